@@ -1,0 +1,89 @@
+namespace SoraVideo.Account;
+
+/// <summary>
+/// Knows the account: the token that was given, else the starter token that was kept, else a new one. However many calls
+/// ask at once, a token is asked for once.
+/// </summary>
+internal sealed class AccountKeeper(
+    NemoClientOptions options, Func<string> clientId, TokenFile file, Transport.Redactor redactor, Func<string, CancellationToken, Task<NemoAccount>> requestToken) : IDisposable
+{
+    // The backend's clock decides in the end; a token that is about to end isn't worth starting with.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private NemoAccount? account;
+
+    public NemoAccount? Known => account;
+
+    public async Task<NemoAccount> GetAsync(CancellationToken ct)
+    {
+        if (account is { } known && !HasExpired(known))
+            return known;
+        await gate.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            if (account is null || HasExpired(account))
+                Use(Given() ?? await StarterAsync(rejected: null, ct).ConfigureAwait(false));
+            return account!;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>A new starter token for one that the backend no longer takes; the one at hand if another call was first.</summary>
+    public async Task<NemoAccount> RenewAsync(NemoAccount rejected, CancellationToken ct)
+    {
+        await gate.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            if (account?.Token == rejected.Token)
+                Use(await StarterAsync(rejected.Token, ct).ConfigureAwait(false));
+            return account!;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Takes note of the account's public id, which some answers carry and others don't.</summary>
+    public void LearnUserId(string? userId)
+    {
+        if (userId is { Length: > 0 } && account is { UserId: null } known)
+            account = known with { UserId = userId };
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private NemoAccount? Given()
+    {
+        if (options.Token is not { Length: > 0 } token)
+            return null;
+        return token.All(c => c is > ' ' and < '\x7F')
+            ? new NemoAccount { Source = options.TokenSource, Token = token }
+            : throw new NemoException(NemoErrorKind.InvalidInput, "The token has characters that no token has.", "Give it as it was shown, without spaces or line breaks.");
+    }
+
+    private async Task<NemoAccount> StarterAsync(string? rejected, CancellationToken ct)
+    {
+        var id = clientId();
+        using var held = await file.LockAsync(ct).ConfigureAwait(false);
+        if (file.Find(options.ApiUrl, id) is { } kept && kept.Token != rejected && !HasExpired(kept))
+            return kept;
+        var fresh = await requestToken(id, ct).ConfigureAwait(false);
+        redactor.Learn(fresh.Token);
+        fresh = fresh with { ExpiresAt = fresh.ExpiresAt ?? options.Time.GetUtcNow() + Life };
+        file.Keep(options.ApiUrl, id, fresh);
+        return fresh;
+    }
+
+    private void Use(NemoAccount chosen)
+    {
+        redactor.Learn(chosen.Token);
+        account = chosen;
+    }
+
+    private bool HasExpired(NemoAccount known) => known.ExpiresAt is { } end && end - Margin <= options.Time.GetUtcNow();
+}

@@ -1,0 +1,58 @@
+namespace SoraVideo.Account;
+
+/// <summary>Files that only their owner can read, and that are never half written.</summary>
+internal static class PrivateFile
+{
+    private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, OwnerFolder);
+    }
+
+    /// <summary>Writes beside the file, then takes its place in one step.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var fresh = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            using (var file = new FileStream(fresh, Options(FileMode.CreateNew)))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(fresh);
+            throw;
+        }
+    }
+
+    /// <summary>Holds a file that one process at a time can hold; nothing while another has it.</summary>
+    public static FileStream? TryLock(string path)
+    {
+        try
+        {
+            return new FileStream(path, Options(FileMode.OpenOrCreate));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerFile;
+        return options;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using SoraVideo.Transport;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Api;
+
+/// <summary>The message stream. A message is sent at most once, whatever happens to the answer.</summary>
+internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions options)
+{
+    /// <summary>Sends a message and reads the answer's events as they come. The stream's own end is the answer's end.</summary>
+    /// <exception cref="NemoException">
+    /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.
+    /// </exception>
+    public async IAsyncEnumerable<StreamEvent> SendAsync(string sessionId, string message, StreamActivity activity, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
+        var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
+        {
+            Content = JsonBody.Of(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Default.SendMessageDto)),
+            Accept = "text/event-stream",
+            Timeout = null,
+            SessionId = sessionId,
+        };
+        using var response = await transport.OpenAsync(request, ct).ConfigureAwait(false);
+        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json")
+        {
+            throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
+        var events = new EventStream(stream, activity, options.MaxEventBytes);
+        await foreach (var read in events.ReadAsync(ct).ConfigureAwait(false))
+            yield return read;
+    }
+}

@@ -1,0 +1,9 @@
+using System.Net.Http.Headers;
+
+namespace SoraVideo.Api;
+
+/// <summary>A JSON request body, ready to be sent more than once.</summary>
+internal static class JsonBody
+{
+    public static Func<HttpContent> Of(byte[] utf8) => () => new ByteArrayContent(utf8) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+}

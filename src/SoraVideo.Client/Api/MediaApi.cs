@@ -1,0 +1,49 @@
+using System.Text.Json;
+using SoraVideo.Transport;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Api;
+
+/// <summary>Uploads into a session, from a file or from a URL that the backend fetches.</summary>
+internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
+{
+    // Nothing but silence ends an upload: a slow line may take as long as it needs.
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
+
+    public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        using var limit = new CallLimit(Idle, time, ct);
+        var request = Request(sessionId) with
+        {
+            Content = () => UploadContent.Of(file, (sent, total) =>
+            {
+                limit.Restart(Idle);
+                progress?.Report(new NemoProgress { Activity = "Uploading", Status = file.Name, Percent = total == 0 ? 100 : 100.0 * sent / total });
+            }),
+            Timeout = null,
+        };
+        try
+        {
+            var answer = await transport.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return First(WireMapper.Media(answer.Envelope.Data, sessionId, file.FullName));
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            throw new NemoException(NemoErrorKind.TimedOut, $"The upload of '{file.Name}' stood still for {Idle.TotalMinutes:0} minutes.", "Try again later.") { SessionId = sessionId };
+        }
+    }
+
+    public async Task<NemoMedia> UploadUrlAsync(string sessionId, Uri url, CancellationToken ct)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new UploadUrlsDto([url.AbsoluteUri], "url"), WireJson.Default.UploadUrlsDto);
+        // The backend fetches the file before it answers.
+        var answer = await transport.SendAsync(Request(sessionId) with { Content = JsonBody.Of(body), Timeout = Idle }, ct).ConfigureAwait(false);
+        return First(WireMapper.Media(answer.Envelope.Data, sessionId, url.AbsoluteUri));
+    }
+
+    private static ApiRequest Request(string sessionId) =>
+        new("upload", HttpMethod.Post, $"/api/upload-video/nemo_agent/me/{Uri.EscapeDataString(sessionId)}", RetryClass.Create) { SessionId = sessionId };
+
+    private static NemoMedia First(IReadOnlyList<NemoMedia> media) =>
+        media.Count > 0 ? media[0] : throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend took the upload but named no file.");
+}

@@ -1,0 +1,45 @@
+using SoraVideo.Transport;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Api;
+
+/// <summary>Renders: submit, look, and the way to the file when the backend gives no link.</summary>
+internal sealed class RenderApi(HttpTransport transport)
+{
+    private const string Path = "/api/render/proxy/lambda";
+
+    public async Task<NemoRender> SubmitAsync(string id, string sessionId, string draft, RenderSettings settings, CancellationToken ct)
+    {
+        var body = WireJson.RenderBody(id, sessionId, draft, new RenderOutputDto(settings.Format, settings.Quality));
+        var request = new ApiRequest("render", HttpMethod.Post, Path, RetryClass.Create) { Content = JsonBody.Of(body), SessionId = sessionId, RenderId = id };
+        return Map(await transport.SendAsync(request, ct).ConfigureAwait(false), id, sessionId);
+    }
+
+    public async Task<NemoRender> GetAsync(string id, string? sessionId, CancellationToken ct)
+    {
+        var request = new ApiRequest("poll", HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(id)}", RetryClass.Read) { SessionId = sessionId, RenderId = id };
+        return Map(await transport.SendAsync(request, ct).ConfigureAwait(false), id, sessionId);
+    }
+
+    /// <summary>
+    /// The documented fallback for a finished render without a link. It answers with the file itself, or with JSON that
+    /// has the link.
+    /// </summary>
+    public async Task<string?> FindLinkAsync(Uri api, string id, CancellationToken ct)
+    {
+        var path = $"/api/render/proxy/{Uri.EscapeDataString(id)}/download";
+        using var response = await transport.OpenAsync(Fallback(path, id), ct).ConfigureAwait(false);
+        if (response.Content.Headers.ContentType?.MediaType != "application/json")
+            return new Uri(api, path).AbsoluteUri;
+        var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+        return WireMapper.Render(Envelope.Read(body)!.Root, id, sessionId: null).Url;
+    }
+
+    /// <summary>Opens a file that the API itself serves.</summary>
+    public Task<HttpResponseMessage> OpenFileAsync(Uri url, string id, CancellationToken ct) => transport.OpenAsync(Fallback(url.PathAndQuery, id), ct);
+
+    private static ApiRequest Fallback(string path, string id) => new("download", HttpMethod.Get, path, RetryClass.Read) { Accept = "*/*", RenderId = id };
+
+    private static NemoRender Map(ApiAnswer answer, string id, string? sessionId) =>
+        WireMapper.Render(answer.Envelope.Root, id, sessionId) with { RetryAfter = answer.RetryAfter };
+}

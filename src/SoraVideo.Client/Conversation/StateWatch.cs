@@ -1,0 +1,73 @@
+using SoraVideo.Api;
+
+namespace SoraVideo.Conversation;
+
+/// <summary>Reads a session's state to learn what came of a message whose answer was lost.</summary>
+internal sealed class StateWatch(StateApi states, TimeProvider time, NemoState before, Action<string> trace)
+{
+    // A backend that can't be asked says nothing about the message, but isn't waited for without end.
+    private const int MostFailedReads = 10;
+    private const int MostSettlingReads = 8;
+    private NemoState? seenBeside;
+
+    public bool Changed(NemoState now) => now.Fingerprint != before.Fingerprint;
+
+    /// <summary>
+    /// One look beside the open stream. The work counts as done once the state has changed and two looks found the same.
+    /// </summary>
+    public async Task<bool> ShowsEndAsync(CancellationToken ct)
+    {
+        if (await TryReadAsync(ct).ConfigureAwait(false) is not { } now)
+            return false;
+        var settled = Changed(now) && now.Fingerprint == seenBeside?.Fingerprint;
+        seenBeside = now;
+        return settled;
+    }
+
+    /// <summary>Waits for the state to change and then to settle, as long as the contract says; nothing if it doesn't change.</summary>
+    public async Task<NemoState?> WaitForChangeAsync(CancellationToken ct)
+    {
+        var wait = TurnTimings.RecoveryStart;
+        for (int unchanged = 0, failed = 0; unchanged < TurnTimings.RecoveryReads && failed < MostFailedReads; wait = TurnTimings.RecoveryStep)
+        {
+            await Task.Delay(wait, time, ct).ConfigureAwait(false);
+            var now = await TryReadAsync(ct).ConfigureAwait(false);
+            if (now is null)
+                failed++;
+            else if (Changed(now))
+                return await SettleAsync(now, ct).ConfigureAwait(false);
+            else
+                unchanged++;
+        }
+
+        return null;
+    }
+
+    /// <summary>One look; nothing if the backend can't be asked just now.</summary>
+    public async Task<NemoState?> TryReadAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await states.GetAsync(before.SessionId, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            trace($"the state could not be read: {error.Message}");
+            return null;
+        }
+    }
+
+    private async Task<NemoState> SettleAsync(NemoState now, CancellationToken ct)
+    {
+        for (var i = 0; i < MostSettlingReads; i++)
+        {
+            await Task.Delay(TurnTimings.Settle, time, ct).ConfigureAwait(false);
+            var later = await TryReadAsync(ct).ConfigureAwait(false);
+            if (later?.Fingerprint == now.Fingerprint)
+                break;
+            now = later ?? now;
+        }
+
+        return now;
+    }
+}

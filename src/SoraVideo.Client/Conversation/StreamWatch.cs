@@ -1,0 +1,115 @@
+using SoraVideo.Transport;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Conversation;
+
+/// <summary>
+/// Reads a stream with an eye on the clock. Silence alone never hangs up, as that may cancel a run that is being paid for:
+/// the state, read beside the open stream, decides.
+/// </summary>
+internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Func<CancellationToken, Task<bool>> stateShowsEnd)
+{
+    private readonly long started = time.GetTimestamp();
+    private long lastEvent = time.GetTimestamp();
+    private TimeSpan silenceChecked;
+    private int signsOfLife;
+
+    /// <summary>Is told that the work goes on, with the time that it has taken.</summary>
+    public Action<TimeSpan>? StillWorking { get; init; }
+
+    public async Task<StreamEnd> ReadAsync(IAsyncEnumerable<StreamEvent> events, Action<StreamEvent> take, CancellationToken ct)
+    {
+        using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var reader = events.GetAsyncEnumerator(hangUp.Token);
+        var next = reader.MoveNextAsync().AsTask();
+        try
+        {
+            while (true)
+            {
+                if (!await ComesAsync(next, ct).ConfigureAwait(false))
+                {
+                    if (await DecideAsync(ct).ConfigureAwait(false) is { } end)
+                        return end;
+                    continue;
+                }
+
+                if (!await next.ConfigureAwait(false))
+                    return StreamEnd.Whole;
+                if (!reader.Current.IsHeartbeat)
+                    lastEvent = time.GetTimestamp();
+                take(reader.Current);
+                next = reader.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            await hangUp.CancelAsync().ConfigureAwait(false);
+            await EndAsync(reader, next).ConfigureAwait(false);
+        }
+    }
+
+    // Waits for the next event, at most until there is something to decide.
+    private async Task<bool> ComesAsync(Task<bool> next, CancellationToken ct)
+    {
+        if (next.IsCompleted)
+            return !IsOver;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var alarm = Task.Delay(NextLook(), time, stop.Token);
+        var first = await Task.WhenAny(next, alarm).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        ct.ThrowIfCancellationRequested();
+        return first == next && !IsOver;
+    }
+
+    private bool IsOver => time.GetElapsedTime(started) >= TurnTimings.Limit || time.GetElapsedTime(lastEvent) >= TurnTimings.HeartbeatsOnly;
+
+    private TimeSpan NextLook()
+    {
+        TimeSpan[] waits =
+        [
+            TurnTimings.Limit - time.GetElapsedTime(started),
+            TurnTimings.HeartbeatsOnly - time.GetElapsedTime(lastEvent),
+            TurnTimings.StillWorking * (signsOfLife + 1) - time.GetElapsedTime(started),
+            TurnTimings.Silence + silenceChecked - activity.Silence,
+        ];
+        var wait = waits.Min();
+        return wait > TimeSpan.FromMilliseconds(1) ? wait : TimeSpan.FromMilliseconds(1);
+    }
+
+    private async Task<StreamEnd?> DecideAsync(CancellationToken ct)
+    {
+        if (IsOver)
+            return StreamEnd.GivenUp;
+        if (time.GetElapsedTime(started) >= TurnTimings.StillWorking * (signsOfLife + 1))
+        {
+            signsOfLife++;
+            StillWorking?.Invoke(time.GetElapsedTime(started));
+        }
+
+        var silence = activity.Silence;
+        if (silence < TurnTimings.Silence)
+        {
+            silenceChecked = TimeSpan.Zero;
+            return null;
+        }
+
+        if (silence < TurnTimings.Silence + silenceChecked)
+            return null;
+        silenceChecked = silence;
+        return await stateShowsEnd(ct).ConfigureAwait(false) ? StreamEnd.ShownByState : null;
+    }
+
+    private static async Task EndAsync(IAsyncEnumerator<StreamEvent> reader, Task<bool> next)
+    {
+        try
+        {
+            await next.ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is OperationCanceledException or NemoException || ConnectionFault.IsOne(error))
+        {
+            // What the reader fell over was either dealt with above or is our own hanging up.
+        }
+
+        await reader.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,136 @@
+using SoraVideo.Api;
+using SoraVideo.Transport;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Conversation;
+
+/// <summary>
+/// One message and its answer, from the state before to the state after. Whatever happens to the answer, the message is
+/// never sent again: what came of it is read from the state.
+/// </summary>
+internal sealed class Turn(ConversationApi conversation, StateApi states, TimeProvider time, Action<string> trace, NemoSession session, string message)
+{
+    private readonly ReplyText reply = new();
+    private readonly List<string> notes = [];
+    private string? failure;
+    private string? warning;
+    private int garbage;
+
+    public async Task<NemoTurn> RunAsync(IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
+        var watch = new StateWatch(states, time, before, trace);
+        NemoException? lost = null;
+        var end = StreamEnd.Lost;
+        try
+        {
+            end = await ReadAsync(watch, progress, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (!error.NothingSent && !error.NothingDone)
+        {
+            lost = error;
+            trace($"the answer was lost: {error.Message}");
+        }
+
+        RequireNoFailure();
+        var after = await AfterAsync(end, lost, watch, progress, ct).ConfigureAwait(false);
+        return Result(before, after, watch.Changed(after), recovered: end != StreamEnd.Whole);
+    }
+
+    private async Task<StreamEnd> ReadAsync(StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var activity = new StreamActivity(time);
+        var reading = new StreamWatch(time, activity, watch.ShowsEndAsync)
+        {
+            StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
+        };
+        progress?.Report(Say("Waiting for the backend"));
+        return await reading.ReadAsync(conversation.SendAsync(session.Id, message, activity, ct), read => Take(read, progress), ct).ConfigureAwait(false);
+    }
+
+    private void Take(StreamEvent read, IProgress<NemoProgress>? progress)
+    {
+        reply.Add(read);
+        failure = read.Error ?? failure;
+        warning = read.Warning ?? warning;
+        if (read.Garbage is { } line)
+        {
+            garbage++;
+            trace($"skipped a line that can't be read: {SafeText.Line(line, 80)}");
+        }
+
+        if (read.Text is { Length: > 0 })
+            progress?.Report(Say(SafeText.Line(reply.Latest, 120)));
+        else if (read.Tools.Count > 0)
+            trace($"the backend is using {string.Join(", ", read.Tools)}");
+    }
+
+    private void RequireNoFailure()
+    {
+        var reason = failure ?? (reply.Messages.Count == 0 ? warning : null);
+        if (reason is null)
+            return;
+        throw new NemoException(
+            NemoErrorKind.GenerationFailed,
+            $"The backend gave up on the message: {SafeText.Line(reason)}.",
+            $"It was not sent again. See what there is with: Get-NemoState -Session {session.Id}") { SessionId = session.Id };
+    }
+
+    private async Task<NemoState> AfterAsync(StreamEnd end, NemoException? lost, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        if (end == StreamEnd.Whole)
+            return await SilentLooksAsync(watch, await states.GetAsync(session.Id, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+        if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
+            throw lost!;
+        progress?.Report(Say("The answer was lost; reading what came of it"));
+        notes.Add(end == StreamEnd.ShownByState ? "The answer fell silent; the state showed that it was done." : "The answer was lost; what came of it was read from the state.");
+        if (end == StreamEnd.ShownByState && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } done)
+            return done;
+        return await watch.WaitForChangeAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost);
+    }
+
+    // A 4xx without the backend's envelope is no proof, but with an unchanged state beside it there is nothing to wait for.
+    private static bool IsRefusal(NemoException? lost) => lost?.StatusCode is >= 400 and < 500 and not 408;
+
+    private async Task<NemoState> SilentLooksAsync(StateWatch watch, NemoState now, CancellationToken ct)
+    {
+        foreach (var wait in TurnTimings.SilentLooks)
+        {
+            if (reply.Messages.Count > 0 || watch.Changed(now))
+                break;
+            await Task.Delay(wait, time, ct).ConfigureAwait(false);
+            now = await watch.TryReadAsync(ct).ConfigureAwait(false) ?? now;
+        }
+
+        return now;
+    }
+
+    private NemoTurn Result(NemoState before, NemoState after, bool changed, bool recovered)
+    {
+        var changes = TimelineDiff.Compare(before.Timeline, after.Timeline);
+        var text = reply.Finish();
+        if (garbage > 0)
+            notes.Add($"{garbage} line(s) of the answer could not be read and were skipped.");
+        if (warning is not null)
+            notes.Add($"The model stopped early: {SafeText.Line(warning, 120)}");
+        return new NemoTurn
+        {
+            Session = session,
+            Message = message,
+            Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, changed)),
+            IsSilent = text.Length == 0,
+            IsRecovered = recovered,
+            Changes = changes,
+            State = after,
+            Notes = notes,
+        };
+    }
+
+    private NemoException Unclear(NemoException? lost) => new(
+        NemoErrorKind.Unclear,
+        "It can't be told whether the backend acted on the message; it was not sent again.",
+        $"Look later with: Get-NemoState -Session {session.Id}",
+        lost) { SessionId = session.Id };
+
+    private static NemoProgress Say(string status) => new() { Activity = "Generating", Status = status };
+}

@@ -1,0 +1,17 @@
+namespace SoraVideo;
+
+/// <summary>Where a long operation stands.</summary>
+public sealed record NemoProgress
+{
+    /// <summary>What is being done: Connecting, Uploading, Generating, Rendering, Downloading.</summary>
+    public required string Activity { get; init; }
+
+    /// <summary>The latest thing to say about it.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>From 0 to 100, where it is known.</summary>
+    public double? Percent { get; init; }
+
+    /// <summary>Whether this is the two-minute sign of life, meant to be shown even where progress isn't.</summary>
+    public bool IsStillWorking { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace SoraVideo;
+
+/// <summary>A generated video: its session on the backend, what was said, and the timeline that came of it.</summary>
+public sealed record NemoVideo
+{
+    /// <summary>The name that files are made from: the one given, else the prompt's first words.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The user's prompt.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>The session that holds the draft.</summary>
+    public required NemoSession Session { get; init; }
+
+    /// <summary>The session's id.</summary>
+    public string SessionId => Session.Id;
+
+    /// <summary>Whether there is something to export. The backend may also have answered with a question.</summary>
+    public bool IsReady => Timeline.HasContent;
+
+    /// <summary>Playing time of the draft.</summary>
+    public TimeSpan Duration => Timeline.Duration;
+
+    /// <summary>What the backend said.</summary>
+    public required string Reply { get; init; }
+
+    /// <summary>What the prompt did to the timeline.</summary>
+    public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
+
+    /// <summary>The draft's tracks.</summary>
+    public Timeline Timeline { get; init; } = Timeline.Empty;
+
+    /// <summary>What was uploaded for it.</summary>
+    public IReadOnlyList<NemoMedia> Media { get; init; } = [];
+
+    /// <summary>Things worth knowing that are no failure.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>When the video was asked for.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>How long the backend took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

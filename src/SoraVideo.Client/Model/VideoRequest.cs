@@ -1,0 +1,20 @@
+namespace SoraVideo;
+
+/// <summary>What a video is asked for with.</summary>
+public sealed record VideoRequest
+{
+    /// <summary>The words; at most 100,000 characters.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>A name for the video and its file; made from the prompt's first words when left out.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Wished playing time, from 1 second to 1 hour; said in the message, as the wire has no field for it.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Wished shape, such as <c>9:16</c>; said in the message, as the wire has no field for it.</summary>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Local media files to upload into the session before the prompt is sent.</summary>
+    public IReadOnlyList<string> Media { get; init; } = [];
+}

@@ -1,0 +1,75 @@
+namespace SoraVideo;
+
+/// <summary>How a client reaches the backend, and how long it waits. Everything has a working default.</summary>
+public sealed record NemoClientOptions
+{
+    /// <summary>The backend's public address.</summary>
+    public static Uri DefaultApiUrl { get; } = new("https://mega-api-prod.nemovideo.ai");
+
+    /// <summary>The API's base address. HTTPS; plain HTTP on loopback only.</summary>
+    public Uri ApiUrl { get; init; } = DefaultApiUrl;
+
+    /// <summary>The account's token. Without one, a free starter token is asked for and kept.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Where <see cref="Token"/> came from.</summary>
+    public TokenSource TokenSource { get; init; } = TokenSource.Caller;
+
+    /// <summary>The client id that starter tokens are given to; up to 64 characters. Made and kept when left out.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The ISO code of the language that new sessions speak.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>What new sessions are called on the backend.</summary>
+    public string TaskName { get; init; } = "project";
+
+    /// <summary>Where the token is kept between processes; the platform's state folder when left out.</summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>The value of the X-Skill-Platform header; read off the install path when left out.</summary>
+    public string? Platform { get; init; }
+
+    /// <summary>The clock behind every wait and timeout.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How long to wait between two looks at a render, unless the backend says otherwise. Default 30 s.</summary>
+    public TimeSpan RenderPollInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long to wait for a render before giving back its id. Default 5 minutes.</summary>
+    public TimeSpan RenderTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The largest single event that a stream may hold, in bytes. Default 16 MiB.</summary>
+    public int MaxEventBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Is told one line for each request and each oddity. Never a token.</summary>
+    public Action<string>? Trace { get; init; }
+
+    /// <summary>
+    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME.
+    /// </summary>
+    /// <exception cref="NemoException">NEMO_API_URL is no address.</exception>
+    public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    internal static NemoClientOptions FromEnvironment(Func<string, string?> variable)
+    {
+        string? Read(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+        return new NemoClientOptions
+        {
+            ApiUrl = Read("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
+            Token = Read("NEMO_TOKEN"),
+            TokenSource = TokenSource.Environment,
+            ClientId = Read("NEMO_CLIENT_ID"),
+            Platform = Read("SKILL_SOURCE"),
+            StateFolder = Read("SORAVIDEO_HOME"),
+        };
+    }
+
+    /// <summary>Reads an API address that a person wrote.</summary>
+    /// <exception cref="NemoException">It is no absolute http or https address.</exception>
+    public static Uri ParseApiUrl(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
+            ? parsed
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput, $"'{url}' is no API address.", "Give one such as https://mega-api-prod.nemovideo.ai.");
+}

@@ -1,0 +1,47 @@
+namespace SoraVideo;
+
+/// <summary>
+/// The one exception of the client. Its message says what happened and what to do; it never holds a token or a
+/// terminal escape.
+/// </summary>
+public sealed class NemoException : Exception
+{
+    /// <summary>Makes an exception of a kind.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">What happened, in a sentence. Server text is made safe here.</param>
+    /// <param name="hint">What to do about it, in a sentence.</param>
+    /// <param name="inner">The cause.</param>
+    public NemoException(NemoErrorKind kind, string message, string? hint = null, Exception? inner = null)
+        : base(Transport.SafeText.ForDisplay(hint is null ? message : $"{message} {hint}"), inner)
+    {
+        Kind = kind;
+        Hint = hint is null ? null : Transport.SafeText.ForDisplay(hint);
+    }
+
+    /// <summary>What went wrong.</summary>
+    public NemoErrorKind Kind { get; }
+
+    /// <summary>The backend's own code, where it gave one.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>The HTTP status, where there was one.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>How long the backend asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What to do about it.</summary>
+    public string? Hint { get; }
+
+    /// <summary>The session in which the work can be found again.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The render that can be picked up again.</summary>
+    public string? RenderId { get; init; }
+
+    /// <summary>Whether it is certain that no byte of the request reached the backend.</summary>
+    internal bool NothingSent { get; init; }
+
+    /// <summary>Whether the backend's own envelope proves that it did nothing.</summary>
+    internal bool NothingDone { get; init; }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace SoraVideo.Transport;
+
+/// <summary>Which addresses a token may go to and a download may come from.</summary>
+internal static class AddressPolicy
+{
+    /// <summary>Refuses a base address to which a token would travel in the clear.</summary>
+    public static Uri RequireSafeApi(Uri api)
+    {
+        if (!api.IsAbsoluteUri || api.Scheme is not ("https" or "http") || api.UserInfo.Length > 0)
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{api.OriginalString}' is no API address.", "Give an https address without a user name.");
+        if (api.Scheme == "http" && !api.IsLoopback)
+        {
+            throw new NemoException(
+                NemoErrorKind.InsecureAddress,
+                $"'{api.GetLeftPart(UriPartial.Authority)}' is not encrypted, so no token goes there.",
+                "Use https; plain http is for loopback only.");
+        }
+
+        return api;
+    }
+
+    /// <summary>Refuses a download link that could reach into the caller's own network.</summary>
+    public static Uri RequireSafeDownload(string link, Uri api)
+    {
+        var inside = api.IsLoopback;
+        if (Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback && inside)))
+            return url;
+        throw new NemoException(NemoErrorKind.InsecureAddress, $"The download link '{SafeText.Line(link, 120)}' is not https, so it was not followed.");
+    }
+
+    public static bool SameOrigin(Uri one, Uri other) =>
+        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an address is on the public internet.</summary>
+    public static bool IsPublic(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            return false;
+        return address.AddressFamily == AddressFamily.InterNetwork
+            ? IsPublic(address.GetAddressBytes())
+            : !(address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast);
+    }
+
+    private static bool IsPublic(byte[] v4) => v4 switch
+    {
+        [0 or 10 or 127, ..] => false,
+        [100, >= 64 and <= 127, ..] => false,
+        [169, 254, ..] => false,
+        [172, >= 16 and <= 31, ..] => false,
+        [192, 168, ..] => false,
+        [198, 18 or 19, ..] => false,
+        [>= 224, ..] => false,
+        _ => true,
+    };
+}

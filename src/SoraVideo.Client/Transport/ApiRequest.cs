@@ -1,0 +1,23 @@
+namespace SoraVideo.Transport;
+
+/// <summary>One API call. Each attempt makes its own message and content, so that an upload can be read again.</summary>
+internal sealed record ApiRequest(string Operation, HttpMethod Method, string Path, RetryClass Retry)
+{
+    /// <summary>The content of one attempt. Every POST has one, if an empty one: without, .NET would send it again by itself.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    public string Accept { get; init; } = "application/json";
+
+    /// <summary>False for the token request, which has no token yet.</summary>
+    public bool NeedsToken { get; init; } = true;
+
+    /// <summary>Sent on the token request only.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>How long to wait for the answer's headers; none for calls that watch themselves.</summary>
+    public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    public string? SessionId { get; init; }
+
+    public string? RenderId { get; init; }
+}

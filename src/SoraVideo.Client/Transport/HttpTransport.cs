@@ -1,0 +1,121 @@
+using System.Net.Http.Headers;
+using SoraVideo.Account;
+using SoraVideo.Wire;
+
+namespace SoraVideo.Transport;
+
+/// <summary>Sends API calls: adds token and attribution, retries what may be retried, and turns failures into exceptions.</summary>
+internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, TimeProvider time, Action<string> trace)
+{
+    private readonly Resilience resilience = new(time, trace);
+    private readonly ErrorReader errors = new(redactor, time);
+
+    public ErrorReader Errors => errors;
+
+    /// <summary>Sends a call and reads its JSON answer.</summary>
+    public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)
+    {
+        using var response = await OpenAsync(request, readsWhole: true, ct).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+        return new ApiAnswer(Envelope.Read(body)!, errors.RetryAfter(response));
+    }
+
+    /// <summary>Sends a call and hands over its body unread; errors are read and thrown here all the same.</summary>
+    public Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct) => OpenAsync(request, readsWhole: false, ct);
+
+    private async Task<HttpResponseMessage> OpenAsync(ApiRequest request, bool readsWhole, CancellationToken ct)
+    {
+        var account = request.NeedsToken ? await accounts.GetAsync(ct).ConfigureAwait(false) : null;
+        try
+        {
+            return await RetryAsync(request, readsWhole, account, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.TokenRejected && account is { Source: TokenSource.Anonymous } && MayRepeat(request, error))
+        {
+            var renewed = await accounts.RenewAsync(account, ct).ConfigureAwait(false);
+            return await RetryAsync(request, readsWhole, renewed, ct).ConfigureAwait(false);
+        }
+    }
+
+    private static bool MayRepeat(ApiRequest request, NemoException error) => request.Retry != RetryClass.Conversation || error.NothingDone;
+
+    private async Task<HttpResponseMessage> RetryAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct) =>
+        await resilience.For(request.Retry)
+            .ExecuteAsync(async token => await AttemptAsync(request, readsWhole, account, token).ConfigureAwait(false), ct)
+            .ConfigureAwait(false);
+
+    private async Task<HttpResponseMessage> AttemptAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct)
+    {
+        using var limit = new CallLimit(request.Timeout, time, ct);
+        var url = new Uri(api, request.Path);
+        var started = time.GetTimestamp();
+        try
+        {
+            using var message = Message(request, url, account);
+            var response = await clients.Api.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            trace($"{request.Method} {url.AbsolutePath} -> {(int)response.StatusCode} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms");
+            return await CheckAsync(request, response, readsWhole, account, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            throw Timeout(request, url);
+        }
+        catch (Exception error) when (ConnectionFault.IsOne(error))
+        {
+            throw Located(ConnectionFault.Read(error, url), request);
+        }
+    }
+
+    private async Task<HttpResponseMessage> CheckAsync(ApiRequest request, HttpResponseMessage response, bool readsWhole, NemoAccount? account, CancellationToken ct)
+    {
+        try
+        {
+            if (!readsWhole && !ErrorReader.IsError(response) && !IsJson(response))
+                return response;
+            var body = await CappedBody.ReadAsync(response, ct).ConfigureAwait(false);
+            var envelope = errors.Require(request, response, body, account);
+            trace($"{request.Operation}: {envelope.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no code"}, {body.Length} bytes");
+            var type = response.Content.Headers.ContentType;
+            response.Content = new ByteArrayContent(body) { Headers = { ContentType = type } };
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private HttpRequestMessage Message(ApiRequest request, Uri url, NemoAccount? account)
+    {
+        if (!AddressPolicy.SameOrigin(url, api))
+            throw new NemoException(NemoErrorKind.InsecureAddress, "An API call must stay on the API's own host.");
+        var message = new HttpRequestMessage(request.Method, url);
+        if (request.Method == HttpMethod.Post)
+            message.Content = request.Content?.Invoke() ?? new ByteArrayContent([]);
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
+        attribution.AddTo(message.Headers);
+        if (account is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.Token);
+        if (request.ClientId is { } clientId)
+            message.Headers.Add("X-Client-Id", clientId);
+        return message;
+    }
+
+    private static bool IsJson(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/json";
+
+    private static NemoException Timeout(ApiRequest request, Uri url) =>
+        new(NemoErrorKind.TimedOut, $"'{url.Authority}' did not answer within {request.Timeout?.TotalSeconds:0} s.", "Try again later.")
+        {
+            SessionId = request.SessionId,
+            RenderId = request.RenderId,
+        };
+
+    private static NemoException Located(NemoException error, ApiRequest request) =>
+        error.SessionId is not null ? error : new NemoException(error.Kind, error.Message, inner: error.InnerException)
+        {
+            NothingSent = error.NothingSent,
+            SessionId = request.SessionId,
+            RenderId = request.RenderId,
+        };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace SoraVideo.Wire;
+
+/// <summary>
+/// An answer, whatever envelope it came in: <c>code/data</c>, <c>success/data</c>, or none.
+/// </summary>
+internal sealed record Envelope(JsonElement Root)
+{
+    /// <summary>The backend's code; 0 is success; none where the answer has none.</summary>
+    public int? Code => Root.Whole("code");
+
+    /// <summary>What the backend says about it.</summary>
+    public string? Message => Words(Root) ?? (Root.Member("data") is { } data ? Words(data) : null);
+
+    /// <summary>Whether the envelope itself says that the call failed.</summary>
+    public bool IsFailure => Code is not (null or 0) || Root.Member("success") is { ValueKind: JsonValueKind.False };
+
+    /// <summary>What is inside: <c>data</c> where there is one, else the whole.</summary>
+    public JsonElement Data => Root.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : Root;
+
+    /// <summary>Reads a body; nothing if it is no JSON object.</summary>
+    public static Envelope? Read(ReadOnlyMemory<byte> body) =>
+        JsonReading.Parse(body) is { ValueKind: JsonValueKind.Object } root ? new Envelope(root) : null;
+
+    /// <summary>The message in any of its spellings, as a text, an object with one, or a list of them.</summary>
+    public static string? Words(JsonElement element)
+    {
+        if (element.Member("message", "msg", "error", "detail", "reason") is not { } value)
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Object => Words(value),
+            JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? item.Text("msg", "message") : item.ToString())),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,4 @@
+namespace SoraVideo.Wire;
+
+/// <summary>The <c>output</c> member of a render.</summary>
+internal sealed record RenderOutputDto(string Format, string Quality);
