@@ -45,13 +45,14 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         var target = Path.GetFullPath(path);
         if (File.Exists(target) && !overwrite)
             throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.") { RenderId = render.Id };
+        MakeFolder(Path.GetDirectoryName(target)!);
         var download = new FileDownload(token => downloads.OpenAsync(render, token), options.Time);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var file = await download.SaveAsync(target, format, overwrite, progress, ct).ConfigureAwait(false);
-                return Export(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
+                return NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
             }
             catch (NemoException error) when (attempt < DownloadTries && error.Kind is NemoErrorKind.DownloadFailed or NemoErrorKind.Disconnected or NemoErrorKind.Unreachable or NemoErrorKind.TimedOut)
             {
@@ -62,16 +63,6 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
             }
         }
     }
-
-    public static NemoExport Export(NemoRender render) => new()
-    {
-        RenderId = render.Id,
-        SessionId = render.SessionId,
-        Url = render.Url!,
-        Length = render.Size,
-        Duration = render.Duration,
-        Message = render.Message is { } message ? SafeText.ForDisplay(message) : null,
-    };
 
     private async Task<NemoRender> SubmitAsync(string sessionId, string draft, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
@@ -147,10 +138,22 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         }
     }
 
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NemoException(NemoErrorKind.NotWritable, $"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", error);
+        }
+    }
+
     private string NewId() =>
         string.Create(CultureInfo.InvariantCulture, $"render_{options.Time.GetUtcNow().ToUnixTimeMilliseconds()}_{Guid.NewGuid().ToString("N")[..8]}");
 
-    private static NemoProgress Say(string id, string status) => new() { Activity = "Rendering", Status = $"{SafeText.Line(status, 40)} ({id})" };
+    private static NemoProgress Say(string id, string status) => new() { Activity = "Rendering", Status = SafeText.Line(status, 40), RenderId = id };
 
     private static NemoException Failed(NemoRender render) => new(
         NemoErrorKind.RenderFailed,

@@ -76,16 +76,15 @@ public sealed class NemoClient : IDisposable
     /// <summary>Makes a video in a session: uploads its media, sends its prompt, and waits for the timeline.</summary>
     public async Task<NemoVideo> GenerateAsync(NemoSession session, VideoRequest request, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
-        PromptText.Require(request);
-        var files = request.Media.Select(MediaFile.Require).ToArray();
+        request.Validate();
         var createdAt = options.Time.GetUtcNow();
         var uploaded = new List<NemoMedia>();
-        foreach (var file in files)
-            uploaded.Add(await media.UploadAsync(session.Id, file, progress, ct).ConfigureAwait(false));
+        foreach (var path in request.Media)
+            uploaded.Add(await UploadAsync(session.Id, path, progress, ct).ConfigureAwait(false));
         var turn = await SendAsync(session, PromptText.Compose(request, session.Language), progress, ct).ConfigureAwait(false);
         return new NemoVideo
         {
-            Name = request.Name is { Length: > 0 } name ? name : VideoName.From(request.Prompt),
+            Name = request.NameOrDefault,
             Prompt = request.Prompt,
             Session = turn.Session,
             Reply = turn.Reply,

@@ -30,6 +30,17 @@ public sealed record NemoExport
     /// <summary>Anything the backend said about the render.</summary>
     public string? Message { get; init; }
 
+    /// <summary>A finished render whose file was not fetched.</summary>
+    public static NemoExport Of(NemoRender render) => new()
+    {
+        RenderId = render.Id,
+        SessionId = render.SessionId,
+        Url = render.Url ?? "",
+        Length = render.Size,
+        Duration = render.Duration,
+        Message = render.Message is { } message ? Transport.SafeText.ForDisplay(message) : null,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => File?.FullName ?? RenderId;
 }

@@ -12,6 +12,9 @@ public sealed record NemoProgress
     /// <summary>From 0 to 100, where it is known.</summary>
     public double? Percent { get; init; }
 
+    /// <summary>The render that is being waited for, as soon as it has an id.</summary>
+    public string? RenderId { get; init; }
+
     /// <summary>Whether this is the two-minute sign of life, meant to be shown even where progress isn't.</summary>
     public bool IsStillWorking { get; init; }
 }

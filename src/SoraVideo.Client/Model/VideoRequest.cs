@@ -17,4 +17,16 @@ public sealed record VideoRequest
 
     /// <summary>Local media files to upload into the session before the prompt is sent.</summary>
     public IReadOnlyList<string> Media { get; init; } = [];
+
+    /// <summary>The name given, else one made from the prompt's first words.</summary>
+    public string NameOrDefault => Name is { Length: > 0 } name ? name : Conversation.VideoName.From(Prompt);
+
+    /// <summary>Refuses what can't be sent, before anything is.</summary>
+    /// <exception cref="NemoException">No words or too many, a wish out of range, or a media file that can't be uploaded.</exception>
+    public void Validate()
+    {
+        Conversation.PromptText.Require(this);
+        foreach (var file in Media)
+            Conversation.MediaFile.Require(file);
+    }
 }

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+
+namespace SoraVideo.Binding;
+
+/// <summary>What is to be exported: a session to render, or a render to fetch.</summary>
+internal sealed record ExportSource(string Name)
+{
+    private const string RenderPrefix = "render_";
+
+    /// <summary>The session; the connection's current one where there is neither.</summary>
+    public string? SessionId { get; init; }
+
+    public string? RenderId { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    /// <exception cref="NemoException">The object has nothing to export.</exception>
+    public static ExportSource Read(PSObject input) => input.BaseObject switch
+    {
+        NemoVideo video => new ExportSource(video.Name) { SessionId = video.SessionId, Duration = video.Duration },
+        NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}") { SessionId = state.SessionId, Duration = state.Timeline.Duration },
+        NemoExport export => new ExportSource(export.Name ?? export.RenderId) { RenderId = export.RenderId, SessionId = export.SessionId, Duration = export.Duration },
+        NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
+        string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
+        _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
+        var other => SessionReference.Read(input) is { } session
+            ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
+            : throw new NemoException(NemoErrorKind.InvalidInput, $"A {other.GetType().Name} can't be exported.", "Pipe a video, a session, or the id of a session or render."),
+    };
+
+    public static ExportSource OfRender(string id) => new(id) { RenderId = id };
+
+    public static ExportSource OfSession(NemoSession? session) => new(session is null ? "session" : $"session-{session.Id}") { SessionId = session?.Id };
+}

@@ -1,0 +1,72 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace SoraVideo.Binding;
+
+/// <summary>
+/// What came in at <c>-Prompt</c>, told apart by its type: words, a prompt file, or a row with a Prompt. Anything else is
+/// an error, never its ToString().
+/// </summary>
+internal sealed record PromptInput(object Target)
+{
+    /// <summary>The words, unless they are in a file.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The prompt file, unless the words are here.</summary>
+    public string? File { get; init; }
+
+    public string? Name { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public string? AspectRatio { get; init; }
+
+    public IReadOnlyList<string>? Media { get; init; }
+
+    /// <exception cref="NemoException">There is no prompt in it.</exception>
+    public static PromptInput Read(PSObject input) => input.BaseObject switch
+    {
+        string text => new PromptInput(text) { Text = text },
+        FileInfo file => new PromptInput(file) { File = file.FullName },
+        IDictionary map => FromRow(input, name => map[name]),
+        PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
+        DirectoryInfo folder => throw Refuse($"'{folder.Name}' is a folder.", "Pipe the files in it: Get-ChildItem -File."),
+        var other => throw Refuse($"A {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
+    };
+
+    private static PromptInput FromRow(PSObject row, Func<string, object?> column)
+    {
+        var prompt = Words(column("Prompt"));
+        if (string.IsNullOrWhiteSpace(prompt))
+            throw Refuse("The row has no Prompt.", "Give it a Prompt column with the words for the video.");
+        return new PromptInput(row.BaseObject is PSCustomObject ? row : row.BaseObject)
+        {
+            Text = prompt,
+            Name = Words(column("Name")),
+            Duration = column("Duration") is { } duration && !IsBlank(duration) ? DurationText.Read(duration) ?? throw Refuse(DurationText.Complaint(duration), null) : null,
+            AspectRatio = Words(column("AspectRatio")),
+            Media = Paths(column("Media")),
+        };
+    }
+
+    private static IReadOnlyList<string>? Paths(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => null,
+        string text => [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+        FileInfo file => [file.FullName],
+        IEnumerable many => [.. many.Cast<object>().SelectMany(item => Paths(item) ?? [])],
+        var other => throw Refuse($"A {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
+    };
+
+    private static string? Words(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        string { Length: > 0 } text => text,
+        null or "" => null,
+        int or long or double or decimal => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
+        _ => throw Refuse("The row's columns must be text or numbers.", null),
+    };
+
+    private static bool IsBlank(object value) => value is string text && string.IsNullOrWhiteSpace(text);
+
+    private static NemoException Refuse(string what, string? hint) => new(NemoErrorKind.InvalidInput, what, hint);
+}

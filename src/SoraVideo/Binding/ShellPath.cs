@@ -1,0 +1,44 @@
+using System.Management.Automation;
+
+namespace SoraVideo.Binding;
+
+/// <summary>Paths as the shell means them: relative to its location, with ~ and drives, in the file system only.</summary>
+internal static class ShellPath
+{
+    /// <summary>A path that need not exist.</summary>
+    /// <exception cref="NemoException">It isn't in the file system.</exception>
+    public static string Literal(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem" ? full : throw NotAFile(path);
+        }
+        catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ArgumentException or NotSupportedException)
+        {
+            throw NotAFile(path);
+        }
+    }
+
+    /// <summary>The existing files that a path with wildcards means; the path itself where it names one literally.</summary>
+    /// <exception cref="NemoException">There is none.</exception>
+    public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
+    {
+        var literal = Literal(cmdlet, path);
+        if (File.Exists(literal) || !WildcardPattern.ContainsWildcardCharacters(path))
+            return [literal];
+        try
+        {
+            var found = cmdlet.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out _).Where(File.Exists).ToArray();
+            return found.Length > 0 ? found : throw NoMatch(path);
+        }
+        catch (Exception error) when (error is ItemNotFoundException or WildcardPatternException)
+        {
+            throw NoMatch(path);
+        }
+    }
+
+    private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, $"No file matches '{path}'.", "Check the path.");
+
+    private static NemoException NotAFile(string path) => new(NemoErrorKind.FileUnreadable, $"'{path}' is no path in the file system.", "Give a path to a file or folder.");
+}

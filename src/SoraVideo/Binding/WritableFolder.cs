@@ -1,0 +1,29 @@
+namespace SoraVideo.Binding;
+
+/// <summary>Finds out early whether files can be put into a folder.</summary>
+internal static class WritableFolder
+{
+    /// <exception cref="NemoException">Neither the folder nor, where it isn't there yet, the nearest above it can be written.</exception>
+    public static void Require(string folder)
+    {
+        var nearest = folder;
+        while (!Directory.Exists(nearest))
+        {
+            if (File.Exists(nearest))
+                throw Refuse(folder, $"'{nearest}' is a file", null);
+            nearest = Path.GetDirectoryName(nearest) ?? throw Refuse(folder, "its drive isn't there", null);
+        }
+
+        try
+        {
+            using var probe = new FileStream(Path.Combine(nearest, $".soravideo-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Refuse(folder, error.Message, error);
+        }
+    }
+
+    private static NemoException Refuse(string folder, string why, Exception? inner) =>
+        new(NemoErrorKind.NotWritable, $"Nothing can be saved in '{folder}': {why.TrimEnd('.')}.", "Give another -Path.", inner);
+}

@@ -1,0 +1,98 @@
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using SoraVideo.Binding;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Connects to the backend, starts a first session, and makes the connection the runspace's default.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Nemo", DefaultParameterSetName = "Api")]
+[OutputType(typeof(NemoConnection))]
+public sealed class ConnectNemoCommand : NemoCmdlet
+{
+    /// <summary>The account's token, as a SecureString or a string. Default: NEMO_TOKEN, else a free starter token.</summary>
+    [Parameter(ParameterSetName = "Api")]
+    [TokenTransformation]
+    public SecureString? Token { get; set; }
+
+    /// <summary>The client id that starter tokens are given to, 1 to 64 visible ASCII characters. Default: NEMO_CLIENT_ID, else the one kept in ~/.config/nemovideo/client_id.</summary>
+    [Parameter(ParameterSetName = "Api")]
+    [ValidateNotNullOrEmpty]
+    public string? ClientId { get; set; }
+
+    /// <summary>The API's address; https, or http on loopback. Default: NEMO_API_URL, else the public backend.</summary>
+    [Parameter(ParameterSetName = "Api")]
+    [ValidateNotNullOrEmpty]
+    public string? ApiUrl { get; set; }
+
+    /// <summary>Use the local emulator: the one at SORAVIDEO_EMULATOR_URL, else one that is started and ends with the connection.</summary>
+    [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
+    public SwitchParameter Emulator { get; set; }
+
+    /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: the shell's own.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Language { get; set; } = SessionLanguage.Default;
+
+    /// <summary>What sessions are called on the backend. Default: project.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string TaskName { get; set; } = "project";
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var options = Options();
+            ShowAtOnce();
+            var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
+            ConnectionStore.Current = connection;
+            WriteObject(connection);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Emulator ? "emulator" : ApiUrl));
+        }
+    }
+
+    private NemoClientOptions Options()
+    {
+        if (!SessionLanguage.IsValid(Language))
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
+        var options = NemoClientOptions.FromEnvironment();
+        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
+        if (ApiUrl is not null)
+            options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
+        return Token is null ? options : options with { Token = Reveal(Token), TokenSource = TokenSource.Caller };
+    }
+
+    private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
+    {
+        var running = Environment.GetEnvironmentVariable("SORAVIDEO_EMULATOR_URL");
+        NemoEmulator? own = null;
+        try
+        {
+            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
+            var url = own?.ApiUrl ?? RequireLoopback(NemoClientOptions.ParseApiUrl(running!.Trim()));
+            // The emulator's own account, whatever the environment holds for the real backend.
+            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
+            return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
+        }
+        catch
+        {
+            own?.Dispose();
+            throw;
+        }
+    }
+
+    private static string EmulatorPath =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
+
+    private static Uri RequireLoopback(Uri url) => url.IsLoopback
+        ? url
+        : throw new NemoException(NemoErrorKind.InsecureAddress, "SORAVIDEO_EMULATOR_URL is not on this machine.", "Give a loopback address such as http://127.0.0.1:4141, or use -ApiUrl.");
+
+    private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
+}

@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using SoraVideo.Binding;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Renders videos on the backend, free of charge, and fetches the files.</summary>
+[Cmdlet(VerbsData.Export, "NemoVideo", DefaultParameterSetName = "Session", SupportsShouldProcess = true)]
+[OutputType(typeof(NemoExport))]
+public sealed class ExportNemoVideoCommand : NemoCmdlet
+{
+    private static readonly string[] Formats = ["mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac"];
+    private TargetPath target = null!;
+    private string? running;
+
+    /// <summary>A video, session, state, render or earlier export from the pipeline, or the id of a session or render.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    [Alias("Video")]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The session to render. Default: the connection's current one.</summary>
+    [Parameter(ParameterSetName = "Session")]
+    [Alias("SessionId")]
+    [SessionTransformation]
+    public NemoSession? Session { get; set; }
+
+    /// <summary>A render that was started before and is to be fetched.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Render")]
+    [ValidateNotNullOrEmpty]
+    public string? RenderId { get; set; }
+
+    /// <summary>
+    /// A file, a folder, or a template with {Name}, {RenderId}, {SessionId}, {Format}, such as out/{Name}.mp4. A path
+    /// without an extension is a folder. Default: the current folder.
+    /// </summary>
+    [Parameter(Position = 0)]
+    [Alias("OutFile", "Destination")]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = ".";
+
+    /// <summary>The container. Default: mp4, or what the path's extension says.</summary>
+    [Parameter]
+    [ValidateSet("mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac")]
+    public string? Format { get; set; }
+
+    /// <summary>low, medium or high. Default: high.</summary>
+    [Parameter]
+    [ValidateSet("low", "medium", "high")]
+    public string Quality { get; set; } = "high";
+
+    /// <summary>Replace files that are there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Render only, and give the link.</summary>
+    [Parameter]
+    public SwitchParameter NoDownload { get; set; }
+
+    /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with: Export-NemoVideo -RenderId {id} -Path <file>" : null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            var path = ShellPath.Literal(this, Path);
+            Format ??= FormatOf(path);
+            target = new TargetPath(path, Format);
+            if (target.UnknownField is { } field)
+                throw new NemoException(NemoErrorKind.InvalidInput, $"'{field}' is no field of a path template.", "Use {Name}, {RenderId}, {SessionId} or {Format}.");
+            // A folder that can't be written is better known before the first video is paid for.
+            if (!NoDownload && !IsPreview)
+                WritableFolder.Require(target.Root);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var item = (object?)InputObject ?? RenderId ?? (object?)Session;
+        try
+        {
+            Export(ParameterSetName switch
+            {
+                "Input" => ExportSource.Read(InputObject!),
+                "Render" => ExportSource.OfRender(RenderId!),
+                _ => ExportSource.OfSession(Session ?? (IsPreview ? null : Use(Connection).Session)),
+            });
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item);
+        }
+        finally
+        {
+            running = null;
+        }
+    }
+
+    private protected override void OnProgress(NemoProgress value) => running = value.RenderId ?? running;
+
+    private bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview) && preview is SwitchParameter { IsPresent: true };
+
+    private void Export(ExportSource source)
+    {
+        var place = target.Reserve(source.Name, source.SessionId);
+        if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
+            return;
+        // Known before the render is asked for, where the name doesn't depend on it.
+        if (!NoDownload && !Force && File.Exists(place))
+            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", "Use -Force to replace it.") { SessionId = source.SessionId };
+        var connection = Use(Connection);
+        var settings = new RenderSettings { Format = Format!, Quality = Quality };
+        var render = Await(ct => source.RenderId is { } id
+            ? connection.Client.WaitRenderAsync(id, Progress, ct)
+            : connection.Client.RenderAsync(source.SessionId ?? connection.Session.Id, settings, Progress, ct));
+        var done = NoDownload
+            ? NemoExport.Of(render)
+            : Await(ct => connection.Client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, Progress, ct));
+        // The emulator says so when its clip is only a sample; the backend's own words are seldom news.
+        if (done.Message is { } message && connection.IsEmulator)
+            WriteWarning($"{source.Name}: {message}");
+        WriteObject(done with { Name = source.Name, SessionId = done.SessionId ?? source.SessionId, Duration = done.Duration ?? source.Duration });
+    }
+
+    private static string FormatOf(string path)
+    {
+        var extension = System.IO.Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+        return extension is "jpeg" ? "jpg" : Formats.Contains(extension) ? extension : "mp4";
+    }
+}

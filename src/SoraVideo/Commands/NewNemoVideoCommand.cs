@@ -1,0 +1,157 @@
+using System.Collections;
+using System.Management.Automation;
+using SoraVideo.Binding;
+using SoraVideo.Conversation;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Makes a video from each prompt, each in a session of its own.</summary>
+[Cmdlet(VerbsCommon.New, "NemoVideo", DefaultParameterSetName = "Prompt", SupportsShouldProcess = true)]
+[OutputType(typeof(NemoVideo))]
+public sealed class NewNemoVideoCommand : NemoCmdlet
+{
+    private NemoSession? running;
+
+    /// <summary>
+    /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
+    /// AspectRatio and Media. At most 100,000 characters.
+    /// </summary>
+    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
+    [Alias("Text")]
+    public PSObject? Prompt { get; set; }
+
+    /// <summary>Prompt files to read; wildcards are allowed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Wished shape, such as 16:9, 9:16 or 1:1.</summary>
+    [Parameter]
+    public string? AspectRatio { get; set; }
+
+    /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
+    [Parameter]
+    public string[] Media { get; set; } = [];
+
+    /// <summary>A name for the video and its file. Default: the prompt's first words, or the prompt file's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>A session to make the video in. Default: a new one for each video.</summary>
+    [Parameter]
+    [Alias("SessionId")]
+    [SessionTransformation]
+    public NemoSession? Session { get; set; }
+
+    /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? FindAgain => running is { } session
+        ? $"The backend may go on making the video. Look with: Get-NemoState -Session {session.Id}; fetch it with: Export-NemoVideo -Session {session.Id} -Path <file>"
+        : null;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // A wish that no video can have stops everything before the first is paid for.
+        try
+        {
+            new VideoRequest { Prompt = "-", Duration = Duration, AspectRatio = AspectRatio }.Validate();
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == "Path")
+        {
+            foreach (var path in Path)
+                Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
+        }
+        else
+        {
+            foreach (var item in Items(Prompt!))
+                Try(item, () => Make(PromptInput.Read(item)));
+        }
+    }
+
+    private static IEnumerable<PSObject> Items(PSObject input) =>
+        input.BaseObject is IList many and not IDictionary ? many.Cast<object>().Select(PSObject.AsPSObject) : [input];
+
+    private void MakeAll(IEnumerable<PromptInput> inputs)
+    {
+        foreach (var input in inputs)
+            Try(input.Target, () => Make(input));
+    }
+
+    private void Try(object target, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, target);
+        }
+        finally
+        {
+            running = null;
+        }
+    }
+
+    private void Make(PromptInput input)
+    {
+        var request = Request(input);
+        request.Validate();
+        if (!ShouldProcess(request.NameOrDefault, "Make a video (about 100 credits)"))
+            return;
+        if (PromptAdvice.For(request.Prompt) is { } tip)
+            Tell(tip);
+        var connection = Use(Connection);
+        var video = Await(ct => GenerateAsync(connection, request, ct));
+        foreach (var note in video.Notes)
+            WriteWarning($"{video.Name}: {note}");
+        if (!video.IsReady)
+            WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
+        WriteObject(video);
+    }
+
+    private async Task<NemoVideo> GenerateAsync(NemoConnection connection, VideoRequest request, CancellationToken ct)
+    {
+        var session = Session is null ? await connection.TakeSessionAsync(ct).ConfigureAwait(false) : Session;
+        connection.Occupy(session);
+        running = session;
+        try
+        {
+            return await connection.Client.GenerateAsync(session, request, Progress, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && Session is null && error.NothingDone)
+        {
+            // The backend has forgotten a session of ours and done nothing: a new one serves as well.
+            running = await connection.NewSessionAsync(ct).ConfigureAwait(false);
+            return await connection.Client.GenerateAsync(running, request, Progress, ct).ConfigureAwait(false);
+        }
+    }
+
+    private VideoRequest Request(PromptInput input) => new()
+    {
+        Prompt = input.File is { } file ? Await(ct => PromptFile.ReadAsync(file, ct)) : input.Text!,
+        Name = Name ?? input.Name ?? (input.File is { } named ? System.IO.Path.GetFileNameWithoutExtension(named) : null),
+        Duration = input.Duration ?? Duration,
+        AspectRatio = input.AspectRatio ?? AspectRatio,
+        Media = [.. (input.Media ?? Media).SelectMany(path => ShellPath.Existing(this, path))],
+    };
+}

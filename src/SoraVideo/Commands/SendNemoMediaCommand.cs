@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using SoraVideo.Binding;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Uploads pictures, clips and sounds into a session, from disk or from the web.</summary>
+[Cmdlet(VerbsCommunications.Send, "NemoMedia", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(NemoMedia))]
+public sealed class SendNemoMediaCommand : NemoCmdlet
+{
+    /// <summary>Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.</summary>
+    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files to upload, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Files or paths from the pipeline.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Web addresses that the backend fetches the media from; http or https.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Url")]
+    public Uri[] Url { get; set; } = [];
+
+    /// <summary>The session to upload into. Default: the connection's current one.</summary>
+    [Parameter]
+    [Alias("SessionId")]
+    [SessionTransformation]
+    public NemoSession? Session { get; set; }
+
+    /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var url in Url)
+            Send(url, url.OriginalString, (client, session, ct) => client.UploadUrlAsync(session, url, ct));
+        foreach (var path in Path)
+            SendFiles(path, () => ShellPath.Existing(this, path));
+        foreach (var path in LiteralPath)
+            SendFiles(path, () => [ShellPath.Literal(this, path)]);
+        if (ParameterSetName == "Input")
+            SendFiles(InputObject!, () => Files(InputObject!));
+    }
+
+    private void SendFiles(object target, Func<IReadOnlyList<string>> find)
+    {
+        try
+        {
+            foreach (var file in find())
+                Send(target, file, (client, session, ct) => client.UploadAsync(session, file, Progress, ct));
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, target);
+        }
+    }
+
+    private void Send(object target, string what, Func<NemoClient, string, CancellationToken, Task<NemoMedia>> upload)
+    {
+        if (!ShouldProcess(what, "Upload"))
+            return;
+        try
+        {
+            var connection = Use(Connection);
+            var session = (Session ?? connection.Session).Id;
+            WriteObject(Await(ct => upload(connection.Client, session, ct)));
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, target);
+        }
+    }
+
+    private IReadOnlyList<string> Files(PSObject input) => input.BaseObject switch
+    {
+        FileSystemInfo file => [file.FullName],
+        string path => ShellPath.Existing(this, path),
+        _ when input.Properties["PSPath"]?.Value is string path => [ShellPath.Literal(this, path)],
+        _ when input.Properties["FullName"]?.Value is string path => [ShellPath.Literal(this, path)],
+        var other => throw new NemoException(NemoErrorKind.InvalidInput, $"A {other.GetType().Name} is no media file.", "Pipe files or paths."),
+    };
+}

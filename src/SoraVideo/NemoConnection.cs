@@ -1,0 +1,104 @@
+namespace SoraVideo;
+
+/// <summary>
+/// A connection to the backend. The runspace that made it uses it by default; <c>-Connection</c> hands it to any command,
+/// in other runspaces too. It never shows the token.
+/// </summary>
+public sealed class NemoConnection : IDisposable
+{
+    private readonly NemoEmulator? emulator;
+    private readonly object sessionLock = new();
+    private bool sessionIsTaken;
+    private int disposed;
+
+    internal NemoConnection(NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
+    {
+        Client = client;
+        ApiUrl = options.ApiUrl;
+        Language = options.Language;
+        TaskName = options.TaskName;
+        ConnectedAt = options.Time.GetUtcNow();
+        SignedIn = account;
+        Session = session;
+        IsEmulator = isEmulator;
+        this.emulator = emulator;
+    }
+
+    /// <summary>The API's address.</summary>
+    public Uri ApiUrl { get; }
+
+    /// <summary>Who the connection is to the backend.</summary>
+    public NemoAccount Account => Client.Account ?? SignedIn;
+
+    /// <summary>The ISO code of the language that new sessions speak.</summary>
+    public string Language { get; }
+
+    /// <summary>What new sessions are called on the backend.</summary>
+    public string TaskName { get; }
+
+    /// <summary>The current session: what commands use when no session is given.</summary>
+    public NemoSession Session { get; private set; }
+
+    /// <summary>Whether this is a local emulator and not the real backend.</summary>
+    public bool IsEmulator { get; }
+
+    /// <summary>When the connection was made.</summary>
+    public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>Whether the connection was ended.</summary>
+    public bool IsClosed => disposed != 0;
+
+    internal NemoClient Client { get; }
+
+    private NemoAccount SignedIn { get; }
+
+    /// <summary>The process id of an emulator that this connection started; none otherwise.</summary>
+    public int? EmulatorProcessId => emulator is null || IsClosed ? null : emulator.ProcessId;
+
+    /// <summary>Ends the connection, and the emulator if it started one.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) != 0)
+            return;
+        Client.Dispose();
+        emulator?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => ApiUrl.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>A session for a new video: the connection's first one once, then one for each.</summary>
+    internal async Task<NemoSession> TakeSessionAsync(CancellationToken ct)
+    {
+        lock (sessionLock)
+        {
+            if (!sessionIsTaken)
+            {
+                sessionIsTaken = true;
+                return Session;
+            }
+        }
+
+        return await NewSessionAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>A new session, which becomes the current one.</summary>
+    internal async Task<NemoSession> NewSessionAsync(CancellationToken ct)
+    {
+        var fresh = await Client.CreateSessionAsync(ct).ConfigureAwait(false);
+        lock (sessionLock)
+        {
+            Session = fresh;
+            sessionIsTaken = true;
+        }
+
+        return fresh;
+    }
+
+    /// <summary>A video was made in this session on the caller's wish; if it is the current one, it isn't free any more.</summary>
+    internal void Occupy(NemoSession session)
+    {
+        lock (sessionLock)
+            sessionIsTaken |= session.Id == Session.Id;
+    }
+}

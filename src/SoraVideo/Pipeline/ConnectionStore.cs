@@ -1,0 +1,50 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace SoraVideo.Pipeline;
+
+/// <summary>Each runspace's default connection. A runspace that closes ends its own.</summary>
+internal static class ConnectionStore
+{
+    private static readonly ConditionalWeakTable<Runspace, NemoConnection> Connections = [];
+
+    public static NemoConnection? Current
+    {
+        get => Runspace.DefaultRunspace is { } runspace && Connections.TryGetValue(runspace, out var known) && !known.IsClosed ? known : null;
+        set
+        {
+            if (Runspace.DefaultRunspace is not { } runspace)
+                return;
+            if (!Connections.TryGetValue(runspace, out _))
+                runspace.StateChanged += EndWithRunspace;
+            if (value is null)
+                Connections.Remove(runspace);
+            else
+                Connections.AddOrUpdate(runspace, value);
+        }
+    }
+
+    /// <summary>Signs in and starts a first session.</summary>
+    public static async Task<NemoConnection> OpenAsync(NemoClientOptions options, IProgress<NemoProgress> progress, CancellationToken ct, NemoEmulator? emulator = null, bool isEmulator = false)
+    {
+        progress.Report(new NemoProgress { Activity = "Connecting...", Status = options.ApiUrl.Host });
+        var client = new NemoClient(options with { Trace = TraceSink.Write });
+        try
+        {
+            var account = await client.SignInAsync(ct).ConfigureAwait(false);
+            var session = await client.CreateSessionAsync(ct).ConfigureAwait(false);
+            return new NemoConnection(client, options, client.Account ?? account, session, emulator, isEmulator);
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    private static void EndWithRunspace(object? sender, RunspaceStateEventArgs args)
+    {
+        if (args.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && sender is Runspace runspace && Connections.TryGetValue(runspace, out var connection))
+            connection.Dispose();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+
+namespace SoraVideo.Pipeline;
+
+/// <summary>
+/// A cmdlet that stays on its pipeline thread and waits by running a mailbox; only the client's work leaves the thread.
+/// </summary>
+public abstract class NemoCmdlet : PSCmdlet, IDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private readonly CancellationTokenSource stop = new();
+    private readonly BlockingCollection<Action> mailbox = [];
+    private readonly ProgressBoard board = new();
+
+    /// <summary>What the user should know to find work again that was cut off; none where there is none.</summary>
+    protected virtual string? FindAgain => null;
+
+    /// <summary>Where the work that is being waited for stands.</summary>
+    internal IProgress<NemoProgress> Progress => new ProgressCell(this);
+
+    /// <summary>Ends work that is left, as after <c>Select-Object -First 1</c>.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc cref="Dispose()"/>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            stop.Cancel();
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        stop.Cancel();
+        Post(() => { });
+        if (FindAgain is { } hint)
+            Host?.UI?.WriteWarningLine(hint);
+    }
+
+    /// <summary>Has something done on the pipeline thread. From any thread.</summary>
+    protected void Post(Action action) => mailbox.Add(action);
+
+    /// <summary>Waits for work while the pipeline thread stays responsive, and gives its result or its own exception.</summary>
+    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var running = Task.Run(() =>
+        {
+            TraceSink.Set(line => Post(() => WriteVerbose(line)));
+            return work(stop.Token);
+        });
+        // The last letter: it wakes the loop below.
+        _ = running.ContinueWith(_ => Post(() => { }), TaskScheduler.Default);
+        try
+        {
+            while (!running.IsCompleted && !stop.IsCancellationRequested)
+                RunMailbox(Tick);
+            while (mailbox.Count > 0 && !stop.IsCancellationRequested)
+                RunMailbox(TimeSpan.Zero);
+        }
+        finally
+        {
+            board.Complete(this);
+        }
+
+        return stop.IsCancellationRequested ? throw new PipelineStoppedException() : running.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Shows a line to the person, on the information stream.</summary>
+    protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
+
+    /// <summary>An error for one item; the others go on. What makes every further item impossible ends the command.</summary>
+    private protected void WriteFailure(NemoException error, object? target)
+    {
+        var record = ErrorRecords.From(error, target);
+        if (ErrorRecords.IsFatal(error.Kind))
+            ThrowTerminatingError(record);
+        WriteError(record);
+    }
+
+    /// <summary>The connection that was given, else the runspace's, else a new one by the environment.</summary>
+    private protected NemoConnection Use(NemoConnection? given)
+    {
+        if (given is { IsClosed: true })
+            ThrowTerminatingError(ErrorRecords.From(new NemoException(NemoErrorKind.InvalidInput, "The connection was ended.", "Make a new one with Connect-Nemo."), given));
+        if ((given ?? ConnectionStore.Current) is { } known)
+            return known;
+        try
+        {
+            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
+            return ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+            throw;
+        }
+    }
+
+    /// <summary>Draws progress from the start, for what should be seen however short it is.</summary>
+    private protected void ShowAtOnce() => board.IsUrgent = true;
+
+    private void RunMailbox(TimeSpan wait)
+    {
+        if (mailbox.TryTake(out var action, wait))
+            action();
+        board.Draw(this);
+    }
+
+    // Progress is sampled: the cell holds the latest, and the board looks when it has the thread.
+    private sealed class ProgressCell(NemoCmdlet cmdlet) : IProgress<NemoProgress>
+    {
+        public void Report(NemoProgress value)
+        {
+            cmdlet.board.Current = value;
+            cmdlet.OnProgress(value);
+            if (value.IsStillWorking)
+                cmdlet.Post(() => cmdlet.Tell(value.Status));
+        }
+    }
+
+    /// <summary>Sees each report as it comes, on whatever thread.</summary>
+    private protected virtual void OnProgress(NemoProgress value)
+    {
+    }
+}

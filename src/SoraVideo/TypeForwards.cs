@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+using SoraVideo;
+
+// A script that names one of these types finds it here, without knowing where the client is loaded.
+[assembly: TypeForwardedTo(typeof(ChangeKind))]
+[assembly: TypeForwardedTo(typeof(NemoAccount))]
+[assembly: TypeForwardedTo(typeof(NemoCredits))]
+[assembly: TypeForwardedTo(typeof(NemoErrorKind))]
+[assembly: TypeForwardedTo(typeof(NemoException))]
+[assembly: TypeForwardedTo(typeof(NemoExport))]
+[assembly: TypeForwardedTo(typeof(NemoMedia))]
+[assembly: TypeForwardedTo(typeof(NemoProgress))]
+[assembly: TypeForwardedTo(typeof(NemoRender))]
+[assembly: TypeForwardedTo(typeof(NemoSession))]
+[assembly: TypeForwardedTo(typeof(NemoState))]
+[assembly: TypeForwardedTo(typeof(NemoTurn))]
+[assembly: TypeForwardedTo(typeof(NemoVideo))]
+[assembly: TypeForwardedTo(typeof(RenderSettings))]
+[assembly: TypeForwardedTo(typeof(Timeline))]
+[assembly: TypeForwardedTo(typeof(TimelineChange))]
+[assembly: TypeForwardedTo(typeof(TimelineSegment))]
+[assembly: TypeForwardedTo(typeof(TimelineTrack))]
+[assembly: TypeForwardedTo(typeof(TokenSource))]
+[assembly: TypeForwardedTo(typeof(TrackKind))]
+[assembly: TypeForwardedTo(typeof(VideoRequest))]
