@@ -25,7 +25,7 @@ internal sealed record ExportSource(string Name)
         _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
         var other => SessionReference.Read(input) is { } session
             ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
-            : throw new NemoException(NemoErrorKind.InvalidInput, $"A {other.GetType().Name} can't be exported.", "Pipe a video, a session, or the id of a session or render."),
+            : throw new NemoException(NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} can't be exported.", "Pipe a video, a session, or the id of a session or render."),
     };
 
     public static ExportSource OfRender(string id) => new(id) { RenderId = id };

@@ -31,7 +31,7 @@ internal sealed record PromptInput(object Target)
         IDictionary map => FromRow(input, name => map[name]),
         PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
         DirectoryInfo folder => throw Refuse($"'{folder.Name}' is a folder.", "Pipe the files in it: Get-ChildItem -File."),
-        var other => throw Refuse($"A {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
+        var other => throw Refuse($"Input of type {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
     };
 
     private static PromptInput FromRow(PSObject row, Func<string, object?> column)
@@ -55,7 +55,7 @@ internal sealed record PromptInput(object Target)
         string text => [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         FileInfo file => [file.FullName],
         IEnumerable many => [.. many.Cast<object>().SelectMany(item => Paths(item) ?? [])],
-        var other => throw Refuse($"A {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
+        var other => throw Refuse($"Input of type {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
     };
 
     private static string? Words(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

@@ -84,6 +84,6 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
         string path => ShellPath.Existing(this, path),
         _ when input.Properties["PSPath"]?.Value is string path => [ShellPath.Literal(this, path)],
         _ when input.Properties["FullName"]?.Value is string path => [ShellPath.Literal(this, path)],
-        var other => throw new NemoException(NemoErrorKind.InvalidInput, $"A {other.GetType().Name} is no media file.", "Pipe files or paths."),
+        var other => throw new NemoException(NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} is no media file.", "Pipe files or paths."),
     };
 }

@@ -7,10 +7,7 @@ internal static class ErrorRecords
 {
     /// <summary>The record for a failure. The id is the kind's name; the target is the input that it happened to.</summary>
     public static ErrorRecord From(NemoException error, object? target) =>
-        new(error, error.Kind.ToString(), Category(error.Kind), target)
-        {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = error.Hint ?? "" },
-        };
+        new(error, error.Kind.ToString(), Category(error.Kind), target);
 
     /// <summary>Whether a failure makes every further item impossible.</summary>
     public static bool IsFatal(NemoErrorKind kind) =>
