@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SoraVideo.Hosting.Tests;
+
+/// <summary>A raw socket that answers each request with bytes that a test chose.</summary>
+internal sealed class ScriptedServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<string, string?> answer;
+    private readonly Task accepting;
+
+    /// <param name="answer">From "METHOD /path" to the raw response; nothing leaves the request unanswered.</param>
+    public ScriptedServer(Func<string, string?> answer)
+    {
+        this.answer = answer;
+        listener.Start();
+        accepting = AcceptAsync();
+    }
+
+    public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    /// <summary>Completes when a request that stays unanswered has come.</summary>
+    public TaskCompletionSource Unanswered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public static string Json(string body, int status = 200, string headers = "") =>
+        $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _ = ServeAsync(await listener.AcceptTcpClientAsync(stop.Token));
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var connection = client;
+        try
+        {
+            var stream = client.GetStream();
+            while (await ReadRequestAsync(stream) is { } line)
+            {
+                Requests.Enqueue(line);
+                if (answer(line) is not { } response)
+                {
+                    Unanswered.TrySetResult();
+                    await Task.Delay(Timeout.Infinite, stop.Token);
+                    return;
+                }
+
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(response), stop.Token);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // The client hung up, or the test is over.
+        }
+    }
+
+    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one, stop.Token) == 0)
+                return null;
+            head.Append((char)one[0]);
+        }
+
+        var lines = head.ToString().Split("\r\n");
+        var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } header ? int.Parse(header[15..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        await stream.ReadExactlyAsync(new byte[length], stop.Token);
+        return string.Join(' ', lines[0].Split(' ').Take(2));
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using SoraVideo.TestKit;
+
+namespace SoraVideo.Hosting.Tests;
+
+/// <summary>A real runspace with the built module in it.</summary>
+internal sealed class Shell : IDisposable
+{
+    private readonly Runspace runspace;
+    private PowerShell? running;
+
+    public Shell()
+    {
+        var state = InitialSessionState.CreateDefault2();
+        state.ImportPSModule([Repository.Module]);
+        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace.Open();
+    }
+
+#if POWERSHELL_SDK
+    public static string? Missing => null;
+#else
+    public static string? Missing => Pwsh.Missing;
+#endif
+
+    /// <summary>Runs a script and gives what it wrote and how it failed.</summary>
+    public ShellResult Run(string script, params (string Name, object? Value)[] variables)
+    {
+        foreach (var (name, value) in variables)
+            runspace.SessionStateProxy.SetVariable(name, value);
+        using var shell = PowerShell.Create();
+        shell.Runspace = runspace;
+        shell.AddScript(script);
+        running = shell;
+        Exception? terminated = null;
+        var output = new List<object?>();
+        try
+        {
+            foreach (var item in shell.Invoke())
+                output.Add(item?.BaseObject);
+        }
+        catch (RuntimeException error)
+        {
+            terminated = error;
+        }
+
+        running = null;
+        var errors = shell.Streams.Error.Select(record => new ShellError(record.FullyQualifiedErrorId, record.CategoryInfo.Category.ToString(), record.ToString(), record.TargetObject)).ToList();
+        if (terminated is IContainsErrorRecord { ErrorRecord: { } fatal })
+            errors.Add(new ShellError(fatal.FullyQualifiedErrorId, fatal.CategoryInfo.Category.ToString(), fatal.ToString(), fatal.TargetObject));
+        return new ShellResult(output, errors, [.. shell.Streams.Information.Select(item => item.ToString())], [.. shell.Streams.Warning.Select(item => item.ToString())], terminated is PipelineStoppedException);
+    }
+
+    /// <summary>What Ctrl+C does.</summary>
+    public void Stop() => running?.Stop();
+
+    public void Dispose() => runspace.Dispose();
+}
