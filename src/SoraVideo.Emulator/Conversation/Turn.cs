@@ -11,7 +11,6 @@ internal sealed class Turn(Session session, TurnPlan plan, TurnOptions options, 
 {
     private readonly Channel<string> frames = Channel.CreateUnbounded<string>();
     private SessionState state = session.State;
-    private int calls;
 
     public ChannelReader<string> Frames => frames.Reader;
 
@@ -90,7 +89,7 @@ internal sealed class Turn(Session session, TurnPlan plan, TurnOptions options, 
     private async Task CallAsync(
         string name, JsonObject arguments, double milliseconds, JsonObject answer, Func<JsonObject> change, CancellationToken cancellation)
     {
-        var id = $"adk-{name}-{++calls}";
+        var id = $"adk-{name}-1";
         Events.Call(id, name, arguments);
         await pace.WorkAsync(milliseconds, Events.Beat, cancellation);
         answer.Insert(0, "status", "ok");

@@ -88,14 +88,14 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultPlan plan, Time
         if (fault.CutAt is not null || fault.Truncate is not null || stalls)
         {
             var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-            var limited = new LimitedBody(body.Stream, fault.CutAt ?? fault.Truncate, () => AtLimitAsync(context, fault));
+            var limited = new LimitedBody(body.Stream, fault.CutAt ?? fault.Truncate, () => AtLimitAsync(context, fault, body));
             context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(limited, body));
         }
 
         await next(context);
     }
 
-    private static async Task AtLimitAsync(HttpContext context, Fault fault)
+    private static async Task AtLimitAsync(HttpContext context, Fault fault, IHttpResponseBodyFeature body)
     {
         if (fault.HalfOpen)
         {
@@ -104,6 +104,10 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultPlan plan, Time
         else if (fault.CutAt is not null)
         {
             await Connections.CutAsync(context);
+        }
+        else
+        {
+            await body.CompleteAsync();
         }
     }
 

@@ -5,7 +5,7 @@ using SoraVideo.Emulator.State;
 namespace SoraVideo.Emulator.Faults;
 
 /// <summary>Keeps what each request looked like.</summary>
-internal sealed class RequestRecorder(RequestDelegate next, RequestLog requests, TimeProvider time)
+internal sealed class RequestRecorder(RequestDelegate next, RequestLog requests, TimeProvider time, ILogger<RequestRecorder> log)
 {
     private const int BodyLimit = 64 * 1024;
 
@@ -34,6 +34,7 @@ internal sealed class RequestRecorder(RequestDelegate next, RequestLog requests,
         {
             request.Body = Encoding.UTF8.GetString(body.Copied);
             request.Status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? null : context.Response.StatusCode;
+            log.LogInformation("{Method} {Path} {Status}", request.Method, request.Path, request.Status);
         }
     }
 

@@ -20,6 +20,7 @@ internal static class MusicEdits
 
     private static readonly Regex AnyNoun = Patterns.Of(@"\b" + Noun + @"\b|音乐|配乐|BGM|背景乐");
     private static readonly Regex Setting = Patterns.Of(@"\b(?:add|use|put|change|switch|replace|swap|make|set|give|want|try)\b|加|换|改|配|用");
+    private static readonly Regex SettingAlone = Patterns.Of(@"\b(?:add|use|play|switch|try)\b|加|换|配");
     private static readonly Regex AboutOther = Patterns.Of(@"\btitle\b|\bphoto\b|标题|字幕|照片");
 
     public static void Read(EditRequest request)
@@ -51,7 +52,7 @@ internal static class MusicEdits
         var text = request.Text;
         var sets = text.Has(Setting);
         var namesMusic = text.Has(AnyNoun);
-        var style = namesMusic || (sets && !text.Has(AboutOther)) ? MusicRule.TakeAny(text) : null;
+        var style = namesMusic || (text.Has(SettingAlone) && !text.Has(AboutOther)) ? MusicRule.TakeAny(text) : null;
         var hasMusic = request.Draft.Segments(TimelineDraft.Audio).Any();
         if (style is null && sets && namesMusic && !hasMusic && !text.Has(Louder) && !text.Has(Softer))
         {
