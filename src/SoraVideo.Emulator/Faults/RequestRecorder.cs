@@ -5,7 +5,8 @@ using SoraVideo.Emulator.State;
 namespace SoraVideo.Emulator.Faults;
 
 /// <summary>Keeps what each request looked like.</summary>
-internal sealed class RequestRecorder(RequestDelegate next, RequestLog requests, TimeProvider time, ILogger<RequestRecorder> log)
+internal sealed class RequestRecorder(
+    RequestDelegate next, RequestLog requests, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<RequestRecorder> log)
 {
     private const int BodyLimit = 64 * 1024;
 
@@ -22,6 +23,9 @@ internal sealed class RequestRecorder(RequestDelegate next, RequestLog requests,
         requests.Add(request);
         var body = new CopiedBody(context.Request.Body, BodyLimit);
         context.Request.Body = body;
+
+        // A stream that was made to stall must not keep the emulator from stopping.
+        using var stopping = lifetime.ApplicationStopping.Register(context.Abort);
         try
         {
             await next(context);

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using SoraVideo.Emulator.Conversation;
 using SoraVideo.Emulator.Faults;
+using SoraVideo.Emulator.State;
 using SoraVideo.Emulator.Tests.Support;
 
 namespace SoraVideo.Emulator.Tests.Endpoints;
@@ -92,7 +94,7 @@ public sealed class StreamShapeTests
 
     [Fact]
     public void About_three_edits_in_ten_are_silent() => Assert.InRange(
-        Enumerable.Range(0, 1000).Count(i => Conversation.Turns.IsSilent(State.Identifiers.HashOf($"message {i}"))), 250, 350);
+        Enumerable.Range(0, 1000).Count(i => Turns.IsSilent(Identifiers.HashOf($"message {i}"))), 250, 350);
 
     private static IEnumerable<string> Keys(JsonNode json) => json.AsObject().Select(pair => pair.Key).Order(StringComparer.Ordinal);
 
