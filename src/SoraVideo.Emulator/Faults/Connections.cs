@@ -9,9 +9,13 @@ internal static class Connections
 {
     private static readonly TimeSpan FlushTime = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Whether the connection was ended here; the request's own abort token follows only later.</summary>
+    public static bool HasHungUp(HttpContext context) => context.Items.ContainsKey(typeof(Connections));
+
     /// <summary>Closes with FIN, or with RST.</summary>
     public static void HangUp(HttpContext context, bool reset)
     {
+        context.Items[typeof(Connections)] = true;
         if (SocketOf(context) is { } socket)
         {
             if (reset)

@@ -37,7 +37,8 @@ internal sealed class RequestRecorder(
         finally
         {
             request.Body = Encoding.UTF8.GetString(body.Copied);
-            request.Status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? null : context.Response.StatusCode;
+            var gone = Connections.HasHungUp(context) || context.RequestAborted.IsCancellationRequested;
+            request.Status = gone && !context.Response.HasStarted ? null : context.Response.StatusCode;
             log.LogInformation("{Method} {Path} {Status}", request.Method, request.Path, request.Status);
         }
     }
