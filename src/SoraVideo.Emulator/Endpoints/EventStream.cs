@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using SoraVideo.Emulator.Conversation;
+using SoraVideo.Emulator.Faults;
+
+namespace SoraVideo.Emulator.Endpoints;
+
+/// <summary>Sends a turn's frames as they come, each at once.</summary>
+internal sealed class EventStream(ChannelReader<string> frames, Fault? fault, Pace pace) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var cancellation = httpContext.RequestAborted;
+        httpContext.Response.ContentType = "text/event-stream";
+        httpContext.Response.Headers.CacheControl = "no-cache";
+        await httpContext.Response.Body.FlushAsync(cancellation);
+        var first = true;
+        await foreach (var frame in frames.ReadAllAsync(cancellation))
+        {
+            await SendAsync(httpContext, frame);
+            if (first && fault is not null)
+            {
+                await AfterFirstAsync(httpContext, fault);
+            }
+
+            first = false;
+        }
+    }
+
+    private async Task AfterFirstAsync(HttpContext context, Fault fault)
+    {
+        if (fault.GarbageLine is not null)
+        {
+            await SendAsync(context, fault.GarbageLine + "\n\n");
+        }
+
+        if (fault.HalfOpen)
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+
+        while (fault.HeartbeatsOnly)
+        {
+            await pace.WaitAsync(pace.Beat, context.RequestAborted);
+            await SendAsync(context, AgentEvents.Heartbeat);
+        }
+    }
+
+    private static async Task SendAsync(HttpContext context, string frame)
+    {
+        await context.Response.WriteAsync(frame, context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+}

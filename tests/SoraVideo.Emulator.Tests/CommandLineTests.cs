@@ -1,0 +1,35 @@
+namespace SoraVideo.Emulator.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Without_options_the_usual_port_is_taken()
+    {
+        var line = CommandLine.Parse([], null);
+
+        Assert.Equal((4141, 1.0, false), (line.Options.Port, line.Options.Speed, line.StopWithStdin));
+    }
+
+    [Fact]
+    public void Every_option_is_understood()
+    {
+        var line = CommandLine.Parse(["--port", "0", "--data", "/tmp/x", "--speed", "2.5", "--stop-with-stdin", "--help"], null);
+
+        Assert.Equal((0, "/tmp/x", 2.5, true, true), (line.Options.Port, line.Options.DataFolder, line.Options.Speed, line.StopWithStdin, line.Help));
+    }
+
+    [Theory]
+    [InlineData("--port")]
+    [InlineData("--port", "70000")]
+    [InlineData("--speed", "0")]
+    [InlineData("--speed", "fast")]
+    [InlineData("extra")]
+    public void What_does_not_fit_is_an_error(params string[] arguments) => Assert.NotNull(CommandLine.Parse(arguments, null).Error);
+
+    [Fact]
+    public void The_time_scale_multiplies_the_waits_unless_a_speed_is_given()
+    {
+        Assert.Equal(100, CommandLine.Parse([], "0.01").Options.Speed);
+        Assert.Equal(3, CommandLine.Parse(["--speed", "3"], "0.01").Options.Speed);
+    }
+}
