@@ -43,7 +43,7 @@ internal sealed record OutputFormat(string Name, OutputKind Kind, string Muxer, 
         return $"{Video(level)} {Sound} -f {Muxer}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static string X264(int level) => $"-c:v libx264 -preset {(level == 0 ? "superfast" : "veryfast")} -crf {30 - (5 * level)} {Tags}";
+    private static string X264(int level) => $"-c:v libx264 -preset superfast -crf {30 - (5 * level)} {Tags}";
 
     private static string Vp9(int level) => $"-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -b:v 0 -crf {42 - (6 * level)} {Tags}";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SoraVideo.Emulator.Rendering.Music;
 
 /// <summary>The instruments: each adds one note or stroke to the bus.</summary>
@@ -5,6 +7,7 @@ internal sealed class Voices(MixBus bus, Random random)
 {
     private static readonly double[] Sine = [.. Enumerable.Range(0, 8192).Select(step => Math.Sin(step * Math.Tau / 8192))];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pad(double start, double seconds, double pitch, double gain, double pan)
     {
         var (first, count) = Span(start, seconds + 0.4);
@@ -19,6 +22,7 @@ internal sealed class Voices(MixBus bus, Random random)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Pluck(double start, double pitch, double gain, double pan)
     {
         var (first, count) = Span(start, 1.3);
@@ -32,6 +36,7 @@ internal sealed class Voices(MixBus bus, Random random)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Bass(double start, double seconds, double pitch, double gain)
     {
         var (first, count) = Span(start, seconds);
@@ -44,6 +49,7 @@ internal sealed class Voices(MixBus bus, Random random)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Kick(double start, double gain)
     {
         var (first, count) = Span(start, 0.32);
@@ -55,6 +61,7 @@ internal sealed class Voices(MixBus bus, Random random)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Snare(double start, double gain)
     {
         var (first, count) = Span(start, 0.22);

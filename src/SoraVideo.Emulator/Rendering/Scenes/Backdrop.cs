@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
@@ -7,6 +8,7 @@ internal sealed class Backdrop : ISceneLayer
 {
     private readonly byte[] data;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Backdrop(Raster raster, Random random)
     {
         var frame = new Frame(raster.Width, raster.Height);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
 /// <summary>Smooth value noise that repeats sideways, for clouds, ridges and nebulae.</summary>
@@ -13,6 +15,7 @@ internal sealed class Noise
     }
 
     /// <summary>Noise from 0 to 1; <paramref name="x"/> repeats after <paramref name="period"/> cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double At(double x, double y, int period)
     {
         var column = (int)Math.Floor(x);
@@ -24,6 +27,7 @@ internal sealed class Noise
         return Mix(upper, lower, down);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Cloud(double x, double y, int period, int octaves = 4)
     {
         var sum = 0.0;

@@ -19,7 +19,7 @@ internal sealed class RainLayer(Random random, Vector3 color) : ISceneLayer
             var y = fall - length;
             var x = (Mote.Wrap(drop.X + (drop.Phase * 0.1)) * (frame.Width + (Slant * frame.Height))) - (Slant * y);
             var thin = (0.25 + (0.7 * drop.Near)) * unit;
-            Brush.Limb(frame, (x, y, thin), (x - (Slant * length), y + length, thin), tint, 0.14 + (0.3 * drop.Near));
+            Brush.Streak(frame, x, y, Slant, length, thin, tint, 0.14 + (0.3 * drop.Near));
         }
     }
 }

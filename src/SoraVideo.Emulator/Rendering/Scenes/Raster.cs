@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
@@ -25,6 +26,7 @@ internal sealed class Raster(int width, int height)
             Pixels[(y * Width) + Wrap(x)] += new Vector4(color * strength, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Rect(double left, double top, double right, double bottom, Vector3 color, float alpha = 1)
     {
         for (var y = (int)Math.Floor(top); y < bottom; y++)
@@ -36,6 +38,7 @@ internal sealed class Raster(int width, int height)
     }
 
     /// <summary>A fir's tier, a roof, an ear: a triangle standing on its base.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Triangle(double middle, double top, double half, double bottom, Func<double, double, Vector3> shade)
     {
         for (var y = (int)Math.Floor(top); y < bottom; y++)
@@ -49,6 +52,7 @@ internal sealed class Raster(int width, int height)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Glow(double centerX, double centerY, double radius, Vector3 color, float strength)
     {
         for (var y = (int)(centerY - radius); y <= centerY + radius; y++)
@@ -63,6 +67,7 @@ internal sealed class Raster(int width, int height)
     }
 
     /// <summary>Everything below a ridge line, shaded by depth under it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Below(Func<int, double> ridge, Func<int, double, Vector3> shade)
     {
         for (var x = 0; x < Width; x++)

@@ -23,7 +23,7 @@ internal sealed class ReflectionLayer(int horizon, Vector3 tint, double mirror, 
             var depth = (double)(y - line) / (rows - line);
             var wave = Math.Sin((Math.Sqrt(depth) * 60) - (time * 2.2)) + (0.5 * Math.Sin((depth * 90) + (time * 3.1)));
             var from = Math.Clamp((int)(line - 1 - ((y - line) * 1.5) + (wave * ripple * 0.5 * depth / scale)), 0, line - 1);
-            var shift = (int)(wave * ripple * (0.3 + depth) / scale);
+            var shift = Math.Clamp((int)(wave * ripple * (0.3 + depth) / scale), 1 - (width / 2), (width / 2) - 1);
             var keep = (int)(256 * mirror * (1 - (0.45 * depth)));
             Row(plane.Slice(from * width, width), plane.Slice(y * width, width), shift, keep, (int)tinted);
         }
@@ -31,9 +31,10 @@ internal sealed class ReflectionLayer(int horizon, Vector3 tint, double mirror, 
 
     private static void Row(ReadOnlySpan<byte> source, Span<byte> target, int shift, int keep, int tinted)
     {
-        var last = source.Length - 1;
         var add = tinted * (256 - keep);
-        for (var x = 0; x < target.Length; x++)
-            target[x] = (byte)(((source[Math.Clamp(x + shift, 0, last)] * keep) + add) >> 8);
+        var (first, last) = (Math.Max(0, -shift), source.Length - Math.Max(0, shift));
+        RowBlend.Mix(target[first..last], source[(first + shift)..(last + shift)], keep, add);
+        target[..first].Fill(target[first]);
+        target[last..].Fill(target[last - 1]);
     }
 }

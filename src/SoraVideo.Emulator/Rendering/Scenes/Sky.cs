@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
@@ -33,6 +34,7 @@ internal static class Sky
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Nebula(Raster raster, Noise noise, Vector3 first, Vector3 second)
     {
         var scale = 3.0 / Math.Min(raster.Width, raster.Height);
@@ -49,6 +51,7 @@ internal static class Sky
     }
 
     /// <summary>A strip of clouds to scroll over the sky.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Texture Clouds(int width, int height, Noise noise, Vector3 light, Vector3 shade, double cover)
     {
         var raster = new Raster(width, height);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
@@ -18,7 +19,12 @@ internal sealed class Texture
             FillLuma(raster, y);
         for (var y = 0; y < Height / 2; y++)
             FillChroma(raster, y);
+        // Even, so that luma and chroma begin together.
+        FirstRow = Math.Max(0, Array.FindIndex(raster.Pixels, pixel => pixel != Vector4.Zero) / Width & ~1);
     }
+
+    /// <summary>The rows above this one are empty.</summary>
+    public int FirstRow { get; }
 
     public int Width { get; }
 
@@ -40,6 +46,7 @@ internal sealed class Texture
 
     private static sbyte Signed(float value) => (sbyte)Math.Clamp(MathF.Round(value), -128, 127);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillLuma(Raster raster, int y)
     {
         for (var x = 0; x <= Width; x++)
@@ -51,6 +58,7 @@ internal sealed class Texture
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FillChroma(Raster raster, int y)
     {
         var half = Width / 2;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SoraVideo.Emulator.Rendering.Scenes;
 
 /// <summary>Darker corners, which hold the eye in the middle.</summary>
@@ -5,6 +7,7 @@ internal sealed class VignetteLayer : ISceneLayer
 {
     private readonly byte[] keep;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public VignetteLayer(int width, int height)
     {
         keep = new byte[width * height];
@@ -16,10 +19,5 @@ internal sealed class VignetteLayer : ISceneLayer
         }
     }
 
-    public void Draw(Frame frame, double time)
-    {
-        var luma = frame.Luma;
-        for (var i = 0; i < luma.Length; i++)
-            luma[i] = (byte)(16 + (((luma[i] - 16) * keep[i]) >> 8));
-    }
+    public void Draw(Frame frame, double time) => RowBlend.Dim(frame.Luma, keep);
 }
