@@ -28,7 +28,7 @@ internal sealed record OutputFormat(string Name, OutputKind Kind, string Muxer, 
     /// <summary>Frames a second: few for a still, of which all but one are thrown away.</summary>
     public double Fps => Kind switch { OutputKind.Still => 4, OutputKind.Animation => 12.5, _ => 30 };
 
-    public int LongestSide => Kind == OutputKind.Animation ? 640 : 1920;
+    public int LongestSide => Kind == OutputKind.Animation ? 480 : 1920;
 
     public static OutputFormat For(string format)
     {

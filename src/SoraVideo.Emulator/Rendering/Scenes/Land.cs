@@ -10,7 +10,7 @@ internal static class Land
         var raster = new Raster(width, height);
         raster.Below(
             x => height * (0.72 - (0.72 * Line(noise, (double)x * cells / width, seed, cells, rough))),
-            (x, depth) => Shade(depth / height, color, mist, cap * (float)noise.At((double)x * 90 / width, seed, 90)));
+            (x, depth) => Shade(depth / height, color, mist, cap * (float)noise.Cloud((double)x * 22 / width, (depth * 3 / height) + seed, 22)));
         return new Texture(raster);
     }
 
@@ -52,17 +52,31 @@ internal static class Land
             var tall = height * (0.15 + (0.3 * random.NextDouble()));
             raster.Triangle(x, foot - tall, height * 0.012, foot, (_, down) => color * (float)(1.25 - (0.5 * down)));
             if (flowers.Length > 0 && i % 4 == 0)
-                raster.Glow(x, foot - tall, height * 0.045, flowers[i / 4 % flowers.Length], 1.2f);
+                Flower(raster, x, foot - tall, height * 0.03, flowers[i / 4 % flowers.Length]);
         }
 
         return new Texture(raster);
+    }
+
+    private static void Flower(Raster raster, double x, double y, double size, Vector3 color)
+    {
+        for (var py = -size; py <= size; py++)
+        {
+            for (var px = -size; px <= size; px++)
+            {
+                var petal = size * (0.72 + (0.28 * Math.Cos(Math.Atan2(py, px) * 5)));
+                var far = Math.Sqrt((px * px) + (py * py));
+                var shown = far < size * 0.25 ? Tint.Hex(0xFFC93C) : color * (float)(0.75 + (0.3 * far / size));
+                raster.Over((int)(x + px), (int)(y + py), shown, (float)Math.Clamp(petal - far + 0.5, 0, 1));
+            }
+        }
     }
 
     private static double Line(Noise noise, double x, int seed, int cells, double rough) =>
         (noise.At(x, seed, cells) * (1 - rough)) + (noise.Cloud(x * 2, seed + 40, cells * 2, 5) * rough);
 
     private static Vector3 Shade(double depth, Vector3 color, Vector3 mist, float snow) =>
-        Vector3.Lerp(Vector3.Lerp(color, mist, (float)Math.Clamp(depth * 1.1, 0, 0.75)), Vector3.One, depth < 0.02 + (0.12 * snow) ? Math.Min(1, snow * 1.6f) : 0);
+        Vector3.Lerp(Vector3.Lerp(color, mist, (float)Math.Clamp(depth * 1.1, 0, 0.75)), Vector3.One, (float)Math.Clamp(((0.34 * snow) - depth) * 14, 0, 0.9));
 
     private static void Fir(Raster raster, double middle, double foot, double size, Vector3 color, float snow)
     {

@@ -25,6 +25,7 @@ internal sealed record Palette(Vector3 Top, Vector3 Middle, Vector3 Horizon, Vec
         _ when (mood & (Mood.Rain | Mood.Fog)) != 0 => Of(0x39485C, 0x66778A, 0xA9B4BC, 0xDDE4E8, 0x5A6876, 0x1F2833, 0xBFD6E6),
         _ when mood.HasFlag(Mood.Ocean) => Of(0x1E6FB5, 0x6FB6E0, 0xD8F0F5, 0xFFFFF0, 0x2C7FA8, 0x0B4C70, 0xFFFFFF),
         _ when mood.HasFlag(Mood.Forest) => Of(0x4F8F9C, 0xA6CDB6, 0xEFF1CF, 0xFFFBE0, 0x5F8F74, 0x14352A, 0xE6FFB0),
+        _ when mood.HasFlag(Mood.Garden) => Of(0x3A8FD6, 0x9CD2EE, 0xFFF3D6, 0xFFFBEA, 0x7FB08A, 0x2F6B3A, 0xFFE08A),
         _ when (mood & (Mood.Day | Mood.City | Mood.Mountain | Mood.Garden)) != 0 => Of(0x3A82CF, 0x93C4EA, 0xF1E9D8, 0xFFFBEA, 0x7393B0, 0x24405C, 0xFFF0B8),
         _ => FromHash(random),
     };

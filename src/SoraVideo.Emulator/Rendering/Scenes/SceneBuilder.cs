@@ -13,6 +13,7 @@ internal sealed class SceneBuilder
     private readonly Mood place;
     private readonly Palette palette;
     private readonly List<ISceneLayer> layers = [];
+    private double? orb;
 
     private SceneBuilder(string prompt, int width, int height)
     {
@@ -73,6 +74,7 @@ internal sealed class SceneBuilder
         var x = (0.28 + (0.44 * random.NextDouble())) * width;
         var radius = (mood.HasFlag(Mood.Space) ? 95 : mood.HasFlag(Mood.Sunset) ? 62 : 42) * unit;
         Sky.Orb(sky, x, height * low, radius, palette.Glow, Dark);
+        orb = x;
     }
 
     private void AddClouds(Noise noise)
@@ -115,6 +117,8 @@ internal sealed class SceneBuilder
         if (mood.HasFlag(Mood.Mountain))
             layers.Add(new ScrollLayer(Land.Ridge(Even(width * 1.5), Even(height * 0.2), new Noise(random), 6, 3, palette.Far, palette.Horizon, 0.4), line - Even(height * 0.19), 4 * unit));
         layers.Add(new ReflectionLayer(line, Vector3.Lerp(palette.Near, palette.Far, 0.35f), 0.62, 11 * unit));
+        if (orb is { } middle)
+            layers.Add(new ScrollLayer(Water.Glitter(width, Even(height * 0.44), middle, random, palette.Glow), line, 0, 9 * unit));
         for (var i = 0; i < 4; i++)
         {
             var strip = Water.Waves(Even(width * 1.25), Even(height * (0.12 + (0.05 * i))), new Noise(random), 8 - i, Vector3.Lerp(palette.Far, palette.Near, 0.25f * i),
@@ -127,7 +131,7 @@ internal sealed class SceneBuilder
     {
         var snow = mood.HasFlag(Mood.Snow) ? 0.8f : 0;
         var far = Vector3.Lerp(palette.Far, palette.Horizon, 0.4f);
-        layers.Add(new ScrollLayer(Land.Ridge(Even(width * 1.4), Even(height * 0.36), new Noise(random), 5, 2, far, palette.Horizon, 0.35, snow), Even(height * 0.4), 5 * unit));
+        layers.Add(new ScrollLayer(Land.Ridge(Even(width * 1.4), Even(height * 0.52), new Noise(random), 5, 2, far, Vector3.Lerp(far, palette.Horizon, 0.6f), 0.35, snow), Even(height * 0.36), 5 * unit));
         for (var i = 0; i < 3; i++)
         {
             var tall = height * (0.26 + (0.1 * i));

@@ -28,8 +28,8 @@ internal static class Sky
             for (var px = (int)(x - radius - 1); px <= x + radius + 1; px++)
             {
                 var far = Math.Sqrt(((px - x) * (px - x)) + ((py - y) * (py - y)));
-                var spot = moon ? 1 - (0.12f * (float)Math.Max(0, Math.Sin(px * 9 / radius) * Math.Cos(py * 7 / radius))) : 1;
-                raster.Over(px, py, color * spot, (float)Math.Clamp(radius - far + 0.5, 0, 1));
+                var shown = moon ? color * Seas((px - x) / radius, (py - y) / radius) : Vector3.Lerp(color, Vector3.One, 0.6f);
+                raster.Over(px, py, shown, (float)Math.Clamp(radius - far + 0.5, 0, 1));
             }
         }
     }
@@ -68,6 +68,13 @@ internal static class Sky
         }
 
         return new Texture(raster);
+    }
+
+    /// <summary>The dark plains of the moon.</summary>
+    private static float Seas(double x, double y)
+    {
+        (double X, double Y, double R)[] seas = [(-0.35, -0.3, 0.42), (0.2, -0.42, 0.28), (0.42, 0.02, 0.3), (-0.2, 0.32, 0.34), (0.3, 0.5, 0.16)];
+        return 1 - (float)seas.Sum(sea => 0.14 * Math.Clamp((sea.R - Math.Sqrt(((x - sea.X) * (x - sea.X)) + ((y - sea.Y) * (y - sea.Y)))) / (sea.R * 0.5), 0, 1));
     }
 
     private static Vector3 Gradient(Palette palette, double part) => part < 0.55

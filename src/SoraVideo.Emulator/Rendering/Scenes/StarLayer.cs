@@ -16,8 +16,8 @@ internal sealed class StarLayer(Random random, int count, double depth) : IScene
         foreach (var star in stars)
         {
             var light = 0.45 + (0.4 * star.Near) + (0.3 * Math.Sin((time * (1 + (3 * star.Phase))) + (star.Phase * 50)));
-            var radius = (1.1 + (2.2 * star.Near * star.Phase)) * unit;
-            Brush.Disc(frame, star.X * frame.Width, star.Y * depth * frame.Height, Math.Max(1, radius),
+            var radius = (1.7 + (2.4 * star.Near)) * unit;
+            Brush.Disc(frame, star.X * frame.Width, star.Y * depth * frame.Height, Math.Max(1.2, radius),
                 star.Phase > 0.5 ? Cold : White, Math.Clamp(light, 0, 1));
         }
 

@@ -25,6 +25,22 @@ internal static class Water
         return new Texture(raster);
     }
 
+    /// <summary>The path of light that the sun or moon lays on the sea.</summary>
+    public static Texture Glitter(int width, int height, double middle, Random random, Vector3 color)
+    {
+        var raster = new Raster(width, height);
+        for (var i = 0; i < 420; i++)
+        {
+            var depth = random.NextDouble();
+            var reach = width * (0.02 + (0.1 * depth));
+            var x = middle + ((random.NextDouble() + random.NextDouble() - 1) * reach);
+            var (wide, tall) = (width * (0.006 + (0.022 * depth)) * random.NextDouble(), height * (0.004 + (0.008 * depth)));
+            raster.Rect(x - wide, depth * height, x + wide, (depth * height) + tall, color, 0.25f + (0.55f * random.NextSingle()));
+        }
+
+        return new Texture(raster);
+    }
+
     public static Texture Ribbon(int width, int height, Noise noise, int cells, Vector3 color, float strength)
     {
         var raster = new Raster(width, height);

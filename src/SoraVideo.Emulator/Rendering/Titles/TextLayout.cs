@@ -11,9 +11,13 @@ internal sealed record TextLayout(IReadOnlyList<string> Lines, double Size)
     public static TextLayout Fit(string text, double wanted, double width, double height)
     {
         var paragraphs = Clean(text);
+        // A single line a little smaller reads better than one letter alone on a second.
+        var whole = width / paragraphs.Select(Width).DefaultIfEmpty(1).Max();
+        if (whole > wanted * 0.75)
+            wanted = Math.Min(wanted, whole);
         for (var size = wanted; ; size *= 0.92)
         {
-            var lines = paragraphs.SelectMany(line => Wrap(line, width / size)).ToList();
+            var lines = paragraphs.SelectMany(line => Balance(line, width / size)).ToList();
             var fits = lines.Count * size * LineHeight <= height && lines.TrueForAll(line => Width(line) * size <= width);
             if (fits || size < 7)
                 return new TextLayout(lines, size);
@@ -37,6 +41,21 @@ internal sealed record TextLayout(IReadOnlyList<string> Lines, double Size)
         var kept = string.Concat(text.ReplaceLineEndings("\n").Replace('\t', ' ').EnumerateRunes()
             .Where(rune => rune.Value == '\n' || !Rune.IsControl(rune)).Take(MostLetters));
         return [.. kept.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>As few lines as fit, and those of about the same width.</summary>
+    private static List<string> Balance(string paragraph, double width)
+    {
+        var lines = Wrap(paragraph, width).ToList();
+        for (var narrower = width * 0.95; lines.Count > 1 && narrower > width / 2; narrower -= width * 0.05)
+        {
+            var tried = Wrap(paragraph, narrower).ToList();
+            if (tried.Count > lines.Count || tried.Exists(line => Width(line) > narrower))
+                break;
+            lines = tried;
+        }
+
+        return lines;
     }
 
     private static IEnumerable<string> Wrap(string paragraph, double width)
