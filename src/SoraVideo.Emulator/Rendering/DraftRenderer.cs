@@ -1,35 +1,76 @@
-using System.Text;
-using System.Text.Json.Nodes;
+using SoraVideo.Emulator.Rendering.Ffmpeg;
+using SoraVideo.Emulator.Rendering.Plan;
 
 namespace SoraVideo.Emulator.Rendering;
 
-internal sealed record RenderJob(
-    string Id, JsonObject Draft, RenderOutput Output, string Prompt, Func<string, string?> FindMedia, string Folder, TimeSpan? MaxLength = null);
-
-internal sealed record RenderOutput(string Format, string Quality, int? Width = null, int? Height = null);
-
-internal sealed record RenderResult(string File, TimeSpan Duration, long Size, string? Note);
-
-internal sealed record MediaInfo(string Type, double? Duration, int? Width, int? Height, double? Fps);
-
-internal sealed class RenderFailedException(string message) : Exception(message);
-
-internal sealed class DraftRenderer(ILogger<DraftRenderer> log)
+/// <summary>Makes a media file of a draft.</summary>
+internal sealed class DraftRenderer
 {
-    public bool HasFfmpeg { get; }
+    private static readonly SemaphoreSlim Slots = new(Environment.ProcessorCount);
+    private readonly ILogger<DraftRenderer> log;
+    private readonly FfmpegTools tools;
+    private int warned;
 
+    public DraftRenderer(ILogger<DraftRenderer> log)
+        : this(log, FfmpegTools.FromEnvironment)
+    {
+    }
+
+    internal DraftRenderer(ILogger<DraftRenderer> log, FfmpegTools tools)
+    {
+        this.log = log;
+        this.tools = tools;
+    }
+
+    public bool HasFfmpeg => tools.Ffmpeg is not null;
+
+    /// <summary>Tells the process id of each ffmpeg that is started.</summary>
+    internal Action<int>? Started { get; init; }
+
+    /// <summary>Writes <c>id.format</c> into the job's folder; the progress goes from 0 to 100.</summary>
     public async Task<RenderResult> RenderAsync(RenderJob job, IProgress<int>? progress, CancellationToken ct)
     {
-        log.LogDebug("Rendering {Id}", job.Id);
-        progress?.Report(50);
-        var file = Path.Combine(job.Folder, $"{job.Id}.{job.Output.Format}");
-        var bytes = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("placeholder ", 400)));
-        await File.WriteAllBytesAsync(file, bytes, ct);
-        return new(file, TimeSpan.FromMilliseconds(job.Draft["d"]?.GetValue<int>() ?? 0), bytes.Length, "placeholder");
+        var format = OutputFormat.For(job.Output.Format);
+        var file = TargetFile(job, format);
+        await Slots.WaitAsync(ct);
+        try
+        {
+            var plan = new DraftReader(job, format.Fps, format.LongestSide).Read();
+            var result = HasFfmpeg ? await CompositeAsync(job, plan, format, file, progress, ct) : await ServeSampleAsync(file, ct);
+            progress?.Report(100);
+            return result;
+        }
+        finally
+        {
+            Slots.Release();
+        }
     }
-}
 
-internal sealed class MediaProbe(TimeProvider time)
-{
-    public Task<MediaInfo?> ProbeAsync(string file, CancellationToken ct) => Task.FromResult<MediaInfo?>(time is null ? new("", null, null, null, null) : null);
+    private static string TargetFile(RenderJob job, OutputFormat format)
+    {
+        var plain = job.Id.Length is > 0 and <= 128 && job.Id[0] != '.' && job.Id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        if (!plain)
+            throw new RenderFailedException("The render's id is not a plain file name.");
+        Directory.CreateDirectory(job.Folder);
+        return Path.Combine(Path.GetFullPath(job.Folder), $"{job.Id}.{format.Name}");
+    }
+
+    private async Task<RenderResult> ServeSampleAsync(string file, CancellationToken ct)
+    {
+        if (Interlocked.Exchange(ref warned, 1) == 0)
+            log.LogWarning("ffmpeg is not on the PATH: every render is the bundled sample clip");
+        return await SampleClip.WriteAsync(file, ct);
+    }
+
+    private async Task<RenderResult> CompositeAsync(
+        RenderJob job, RenderPlan plan, OutputFormat format, string file, IProgress<int>? progress, CancellationToken ct)
+    {
+        using var work = new WorkFolder(job.Folder);
+        var ready = await new PlanPreparer(tools, work) { Started = Started }.PrepareAsync(plan, ct);
+        var made = await new RenderRun(tools, ready, format, job.Output.Quality, work) { Started = Started }.RunAsync(progress, ct);
+        File.Move(made, file, overwrite: true);
+        log.LogInformation("Rendered {Id}: {Width}x{Height}, {Length:0.0} s", job.Id, ready.Width, ready.Height, ready.Length);
+        var length = format.Kind == OutputKind.Still ? TimeSpan.Zero : TimeSpan.FromSeconds(ready.Length);
+        return new RenderResult(file, length, new FileInfo(file).Length, ready.Note);
+    }
 }

@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace SoraVideo.Emulator.Rendering.Ffmpeg;
+
+/// <summary>What ffprobe says of a file: its streams and its container, or null when it is no media we take.</summary>
+internal static class Probe
+{
+    public static async Task<JsonElement?> RunAsync(FfmpegTools tools, string file, CancellationToken ct)
+    {
+        if (tools.Ffprobe is null || !File.Exists(file))
+            return null;
+        string[] show = ["-v", "error", "-of", "json", "-show_format", "-show_streams"];
+        var result = await new ToolProcess(tools.Ffprobe, [.. show, .. MediaInput.Guard(file), "-i", Path.GetFullPath(file)]).RunAsync(ct);
+        if (result.ExitCode != 0)
+            return null;
+        var root = JsonSerializer.Deserialize<JsonElement>(result.Output);
+        return root.TryGetProperty("streams", out var streams) && streams.GetArrayLength() > 0 ? root : null;
+    }
+
+    public static bool HasSound(JsonElement probe) => Streams(probe, "audio").Any();
+
+    public static IEnumerable<JsonElement> Streams(JsonElement probe, string type) =>
+        probe.GetProperty("streams").EnumerateArray().Where(stream => Text(stream, "codec_type") == type);
+
+    public static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() ?? "" : "";
+}

@@ -1,0 +1,9 @@
+namespace SoraVideo.Emulator.Rendering;
+
+internal enum OutputKind
+{
+    Video,
+    Animation,
+    Still,
+    Sound,
+}

@@ -1,0 +1,3 @@
+namespace SoraVideo.Emulator.Rendering;
+
+internal sealed class RenderFailedException(string message) : Exception(message);
