@@ -11,6 +11,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
     private const int Grace = 3;
     private const int DownloadTries = 3;
     private static readonly TimeSpan GraceWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
 
     public async Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
@@ -102,6 +103,8 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
     {
         var started = options.Time.GetTimestamp();
         var looksWithoutLink = 0;
+        // The first look comes soon: it shows a draft that fails at once, and how often the backend wants to be asked.
+        var usual = FirstLook;
         while (true)
         {
             if (render.IsFailed || render is { IsCompleted: true, Url.Length: > 0 })
@@ -111,7 +114,8 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
             if (options.Time.GetElapsedTime(started) >= options.RenderTimeout)
                 throw TimedOut(render);
             progress?.Report(Say(render.Id, render.Status) with { Percent = render.Progress is { } percent ? Math.Clamp(percent, 0, 100) : null });
-            var wait = render.IsCompleted ? GraceWait : render.RetryAfter ?? options.RenderPollInterval;
+            var wait = render.IsCompleted ? GraceWait : render.RetryAfter ?? usual;
+            usual = options.RenderPollInterval;
             await Task.Delay(wait, options.Time, ct).ConfigureAwait(false);
             render = await PollAsync(render, known: false, ct).ConfigureAwait(false) ?? render;
         }

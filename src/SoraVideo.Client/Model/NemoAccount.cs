@@ -18,5 +18,5 @@ public sealed record NemoAccount
     internal string Token { get; init; } = "";
 
     /// <inheritdoc/>
-    public override string ToString() => IsAnonymous ? $"anonymous ({UserId})" : $"account ({Source})";
+    public override string ToString() => IsAnonymous ? "anonymous" : Source == TokenSource.Environment ? "NEMO_TOKEN" : "own token";
 }
