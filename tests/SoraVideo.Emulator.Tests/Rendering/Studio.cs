@@ -11,6 +11,7 @@ namespace SoraVideo.Emulator.Tests.Rendering;
 public sealed class Studio : IDisposable
 {
     private int renders;
+    private Task<RenderResult>? plain;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("studio").FullName;
 
@@ -18,6 +19,9 @@ public sealed class Studio : IDisposable
 
     internal async Task<RenderResult> RenderAsync(string draft, string format = "mp4", IProgress<int>? progress = null, TimeSpan? most = null) =>
         await new DraftRenderer(NullLogger<DraftRenderer>.Instance).RenderAsync(Job(draft, format, most), progress, CancellationToken.None);
+
+    /// <summary>A still without any title, made once.</summary>
+    internal Task<RenderResult> PlainAsync() => plain ??= RenderAsync(Draft(1000), "png");
 
     internal RenderJob Job(string draft, string format = "mp4", TimeSpan? most = null) => new(
         $"render_{Interlocked.Increment(ref renders)}", JsonNode.Parse(draft)!.AsObject(), new RenderOutput(format, "low"), "", Media.GetValueOrDefault, Folder, most);
@@ -43,12 +47,11 @@ public sealed class Studio : IDisposable
     internal static string Codecs(string file) =>
         string.Join('+', Probe(file).GetProperty("streams").EnumerateArray().Select(stream => stream.GetProperty("codec_name").GetString()));
 
-    /// <summary>The picture at a time as rows of red, green and blue.</summary>
     internal static Picture Frame(string file, double second = 0)
     {
-        var stream = Probe(file).GetProperty("streams")[0];
-        string[] arguments = ["-v", "error", "-ss", second.ToString(CultureInfo.InvariantCulture), "-i", file, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"];
-        return new Picture(stream.GetProperty("width").GetInt32(), stream.GetProperty("height").GetInt32(), Tool.Bytes("ffmpeg", arguments).Output);
+        // Sought in a single picture, even its own start is not found.
+        string[] seek = second > 0 ? ["-ss", second.ToString(CultureInfo.InvariantCulture)] : [];
+        return Picture.FromPpm(Tool.Bytes("ffmpeg", ["-v", "error", .. seek, "-i", file, "-frames:v", "1", "-f", "image2pipe", "-c:v", "ppm", "-"]).Output);
     }
 
     /// <summary>The mean level of the sound in decibels.</summary>
