@@ -38,6 +38,7 @@ public sealed class CancellationTests(Studio studio) : IClassFixture<Studio>
     {
         Environment.SetEnvironmentVariable("NEMO_TOKEN", "secret");
         var result = await new ToolProcess("/usr/bin/env", []).RunAsync(CancellationToken.None);
+        Environment.SetEnvironmentVariable("NEMO_TOKEN", null);
 
         Assert.Contains("PATH=", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("NEMO_TOKEN", result.Output, StringComparison.Ordinal);
