@@ -66,7 +66,7 @@ internal sealed class DraftRenderer
         RenderJob job, RenderPlan plan, OutputFormat format, string file, IProgress<int>? progress, CancellationToken ct)
     {
         using var work = new WorkFolder(job.Folder);
-        var ready = await new PlanPreparer(tools, work) { Started = Started }.PrepareAsync(plan, ct);
+        var ready = await new PlanPreparer(tools, format.Kind, work) { Started = Started }.PrepareAsync(plan, ct);
         var made = await new RenderRun(tools, ready, format, job.Output.Quality, work) { Started = Started }.RunAsync(progress, ct);
         File.Move(made, file, overwrite: true);
         log.LogInformation("Rendered {Id}: {Width}x{Height}, {Length:0.0} s", job.Id, ready.Width, ready.Height, ready.Length);

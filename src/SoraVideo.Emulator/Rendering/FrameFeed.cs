@@ -18,7 +18,7 @@ internal sealed class FrameFeed
         this.plan = plan;
         clips = [.. plan.Clips.Where(clip => clip.File is null && clip.Corner is null)];
         // Drawn smaller and scaled up by ffmpeg: soft light and drops lose little by it, and it takes less than half the time.
-        var shrink = Math.Min(1, (double)DrawnSide / Math.Max(plan.Width, plan.Height));
+        var shrink = Math.Min(1, (clips.Count > 0 ? DrawnSide : 64.0) / Math.Max(plan.Width, plan.Height));
         Width = Math.Max(16, (int)Math.Round(plan.Width * shrink / 2) * 2);
         Height = Math.Max(16, (int)Math.Round(plan.Height * shrink / 2) * 2);
     }

@@ -39,7 +39,7 @@ internal sealed record OutputFormat(string Name, OutputKind Kind, string Muxer, 
 
     public IEnumerable<string> Codecs(string quality)
     {
-        var level = quality.ToLowerInvariant() switch { "low" => 0, "medium" => 1, _ => 2 };
+        var level = quality?.ToLowerInvariant() switch { "low" => 0, "medium" => 1, _ => 2 };
         return $"{Video(level)} {Sound} -f {Muxer}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 

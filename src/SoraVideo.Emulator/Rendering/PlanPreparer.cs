@@ -4,7 +4,7 @@ using SoraVideo.Emulator.Rendering.Plan;
 namespace SoraVideo.Emulator.Rendering;
 
 /// <summary>Drops files that are no media from a plan, and makes small generated clips into files that can be laid over others.</summary>
-internal sealed class PlanPreparer(FfmpegTools tools, WorkFolder work)
+internal sealed class PlanPreparer(FfmpegTools tools, OutputKind kind, WorkFolder work)
 {
     private readonly List<string> notes = [];
     private int made;
@@ -18,7 +18,7 @@ internal sealed class PlanPreparer(FfmpegTools tools, WorkFolder work)
         {
             var file = await CheckAsync(clip.File, "video", ct);
             var checkedClip = clip with { File = file, Length = Math.Min(clip.Length, plan.Length - clip.Start) };
-            clips.Add(file is null && clip.Corner is not null ? await RenderSmallAsync(plan, checkedClip, ct) : checkedClip);
+            clips.Add(file is null && clip.Corner is not null && kind != OutputKind.Sound ? await RenderSmallAsync(plan, checkedClip, ct) : checkedClip);
         }
 
         List<Sound> sounds = [];

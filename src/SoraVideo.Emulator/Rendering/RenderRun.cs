@@ -13,6 +13,7 @@ internal sealed class RenderRun(FfmpegTools tools, RenderPlan plan, OutputFormat
     private const int LongestArgument = 8000;
     private readonly GraphBuilder graph = new();
     private readonly FrameFeed feed = new(plan);
+    private readonly Dictionary<string, MixBus> music = [];
     private int files;
 
     public Action<int>? Started { get; init; }
@@ -89,7 +90,9 @@ internal sealed class RenderRun(FfmpegTools tools, RenderPlan plan, OutputFormat
     private int Music(Sound sound)
     {
         var file = work.Path($"music{files++}.wav");
-        WavFile.Write(file, MusicMaker.Loop(sound.Style), Math.Min(sound.Length, plan.Length));
+        if (!music.TryGetValue(sound.Style, out var loop))
+            music[sound.Style] = loop = MusicMaker.Loop(sound.Style);
+        WavFile.Write(file, loop, Math.Min(sound.Length, plan.Length));
         return graph.Input(file);
     }
 

@@ -19,7 +19,7 @@ internal sealed class WorkFolder : IDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // A virus scanner may still hold a file; nothing reads the folder again.
         }

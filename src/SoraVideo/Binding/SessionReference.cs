@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace SoraVideo.Binding;
@@ -16,6 +17,8 @@ internal static class SessionReference
         NemoExport { SessionId.Length: > 0 } export => Of(export.SessionId),
         NemoRender { SessionId.Length: > 0 } render => Of(render.SessionId),
         string id when IsId(id.Trim()) => Of(id.Trim()),
+        // Digits typed without quotes; the shell reads up to 29 of them without loss.
+        long or ulong or decimal or System.Numerics.BigInteger => Of(string.Create(CultureInfo.InvariantCulture, $"{(value is PSObject digits ? digits.BaseObject : value)}")),
         // What came back from ConvertFrom-Json or another machine.
         PSCustomObject => value is PSObject row ? FromRow(row) : null,
         _ => null,

@@ -12,7 +12,9 @@ internal sealed class SoundGraph(GraphBuilder graph, RenderPlan plan)
         var length = Math.Min(wanted, plan.Length - start);
         var (rise, fall) = (Math.Min(0.5, length / 6), Math.Min(1.5, length / 4));
         parts.Add(graph.Chain($"[{input}:a]", $"""
-            aresample=44100,aformat=sample_fmts=fltp:channel_layouts=stereo,atrim=duration={length:0.###},asetpts=PTS-STARTPTS,volume={volume:0.###},afade=t=in:d={rise:0.###},afade=t=out:st={length - fall:0.###}:d={fall:0.###},adelay={start * 1000:0}:all=1
+            aresample=44100,aformat=sample_fmts=fltp:channel_layouts=stereo,atrim=duration={length:0.###},asetpts=PTS-STARTPTS,
+            volume={volume:0.###},afade=t=in:d={rise:0.###},afade=t=out:st={length - fall:0.###}:d={fall:0.###},
+            adelay={start * 1000:0}:all=1
             """));
     }
 

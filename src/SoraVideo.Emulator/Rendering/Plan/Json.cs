@@ -10,8 +10,15 @@ internal static class Json
     /// <summary>As an element: unlike a node it bears a key that comes twice.</summary>
     public static JsonElement Element(JsonObject draft)
     {
-        using var document = JsonDocument.Parse(draft.ToJsonString(), new JsonDocumentOptions { MaxDepth = 1000 });
-        return document.RootElement.Clone();
+        try
+        {
+            using var document = JsonDocument.Parse(draft.ToJsonString(), new JsonDocumentOptions { MaxDepth = 1000 });
+            return document.RootElement.Clone();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RenderFailedException("The draft holds half a Unicode character.");
+        }
     }
 
     public static JsonElement Get(JsonElement element, string name) =>
@@ -33,17 +40,7 @@ internal static class Json
     public static string? Text(JsonElement element, string name)
     {
         var value = Get(element, name);
-        if (value.ValueKind != JsonValueKind.String)
-            return null;
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, which JSON can write but .NET won't read.
-            return null;
-        }
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     public static bool? Flag(JsonElement element, string name) => Get(element, name).ValueKind switch

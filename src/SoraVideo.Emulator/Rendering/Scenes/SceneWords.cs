@@ -5,6 +5,11 @@ namespace SoraVideo.Emulator.Rendering.Scenes;
 /// <summary>Reads a prompt, in English or Chinese, for words that a scene can show.</summary>
 internal static class SceneWords
 {
+    private static readonly string[] Endings =
+    [
+        "s", "es", "y", "ny", "en", "ed", "ing", "ish", "scape", "light", "fall", "time", "flakes", "side", "storm", "punk", "drops",
+    ];
+
     private static readonly (Mood Mood, string Words)[] Moods =
     [
         (Mood.Night, "night midnight dark moon evening lantern 夜 晚 月 黑暗"),
@@ -59,5 +64,5 @@ internal static class SceneWords
 
     /// <summary>"snowy" is snow, but "seat" is no sea.</summary>
     private static bool Is(string token, string word) =>
-        token == word || (token.StartsWith(word, StringComparison.Ordinal) && token[word.Length..] is "s" or "es" or "y" or "ing" or "scape" or "light" or "fall" or "time" or "flakes" or "en" or "ed" or "side" or "storm" or "punk" or "ny" or "drops" or "ish");
+        token == word || (token.StartsWith(word, StringComparison.Ordinal) && Endings.Contains(token[word.Length..]));
 }

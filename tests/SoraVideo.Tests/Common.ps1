@@ -1,0 +1,21 @@
+# What the tests of several files share. Dot-sourced in BeforeAll.
+$Module = Join-Path $PSScriptRoot '..' '..' 'out' 'SoraVideo' | Resolve-Path
+Import-Module $Module
+$ProgressPreference = 'SilentlyContinue'
+
+# Small and short, so that rendering takes no time.
+$Tiny = 'a 1-second 320x180 video of neon rain titled "Night"'
+
+# Nothing that the person who runs the tests has may take part in them.
+$env:NEMO_TOKEN = $env:NEMO_API_URL = $env:NEMO_CLIENT_ID = $env:SORAVIDEO_EMULATOR_URL = $null
+$env:SORAVIDEO_HOME = Join-Path ([IO.Path]::GetTempPath()) "soravideo-$([guid]::NewGuid().ToString('N'))"
+
+function Get-EmulatorRequest([string] $Operation) {
+    # A list comes as one object, which only a variable takes apart.
+    $requests = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests?operation=$Operation"
+    $requests
+}
+
+function Add-EmulatorFault([hashtable] $Fault) {
+    $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/faults" -Method Post -ContentType application/json -Body ($Fault | ConvertTo-Json)
+}

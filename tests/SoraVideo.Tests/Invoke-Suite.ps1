@@ -1,0 +1,32 @@
+<#
+.SYNOPSIS
+Finds or runs the Pester tests and writes one line of JSON for each.
+#>
+param(
+    [ValidateSet('Discover', 'Run')] [string] $Task = 'Run',
+    [Parameter(Mandatory)] [string] $Report,
+    [string] $OtherPolly
+)
+
+$ErrorActionPreference = 'Stop'
+Import-Module Pester -MinimumVersion 5.0
+$env:SORAVIDEO_TEST_POLLY = $OtherPolly
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = $PSScriptRoot
+$configuration.Run.PassThru = $true
+$configuration.Run.SkipRun = $Task -eq 'Discover'
+$configuration.Output.Verbosity = if ($Task -eq 'Run') { 'Normal' } else { 'None' }
+$result = Invoke-Pester -Configuration $configuration
+
+function Format-Result($Test, $Name) {
+    [pscustomobject]@{
+        Name    = $Name
+        Result  = "$($Test.Result)"
+        Message = (@($Test.ErrorRecord | ForEach-Object { "$($_.DisplayErrorMessage)`n$($_.DisplayStackTrace)" }) -join "`n").Trim()
+    }
+}
+
+$lines = @($result.Tests | ForEach-Object { Format-Result $_ "$(Split-Path -LeafBase (Split-Path -LeafBase $_.ScriptBlock.File)): $($_.ExpandedPath)" })
+$lines += @($result.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.ErrorRecord } | ForEach-Object { Format-Result $_ "$(Split-Path -Leaf "$($_.Item)")" })
+ConvertTo-Json -InputObject $lines -Depth 4 | Set-Content -LiteralPath $Report

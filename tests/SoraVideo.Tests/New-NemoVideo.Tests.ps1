@@ -1,0 +1,152 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $null = Connect-Nemo -Emulator -Language en
+    function Get-Message { @(Get-EmulatorRequest message | ForEach-Object { ($_.body | ConvertFrom-Json).new_message.parts[0].text }) }
+}
+AfterAll { Get-NemoConnection | Disconnect-Nemo }
+
+Describe 'New-NemoVideo' {
+    BeforeEach { $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete }
+
+    It 'turns a prompt into a video with its reply, changes and timeline' {
+        $video = $Tiny | New-NemoVideo
+        $video | Should -BeOfType ([SoraVideo.NemoVideo])
+        $video.IsReady | Should -BeTrue
+        $video.Reply | Should -Match 'ready'
+        $video.Reply | Should -Not -Match 'planning|seedance'
+        $video.Timeline.Tracks.Count | Should -Be 3
+        @($video.Changes).Count | Should -Be 3
+    }
+
+    It 'takes the connection''s first session over, then makes one for each prompt' {
+        $connection = Connect-Nemo -Emulator
+        $first = $connection.Session.Id
+        $videos = "$Tiny one", "$Tiny two" | New-NemoVideo
+        $videos[0].SessionId | Should -Be $first
+        $videos[1].SessionId | Should -Not -Be $first
+        $connection.Session.Id | Should -Be $videos[1].SessionId
+    }
+
+    It 'says duration and shape in the session''s language' {
+        $null = 'neon rain 320x180' | New-NemoVideo -Duration 1.5 -AspectRatio 9:16
+        Get-Message | Should -Be "neon rain 320x180`nDuration: 1.5 seconds. Aspect ratio: 9:16."
+        $zh = Connect-Nemo -Emulator -Language zh-CN
+        $null = '霓虹雨 320x180' | New-NemoVideo -Duration 2s -AspectRatio 16:9
+        Get-Message | Should -Be "霓虹雨 320x180`n时长：2秒。画幅比例：16:9。"
+    }
+
+    It 'takes a duration as <Text>' -ForEach @(@{ Text = '1' }, @{ Text = '1s' }, @{ Text = '0:01' }, @{ Text = '00:00:01' }, @{ Text = '1 second' }) {
+        ('rain 320x180' | New-NemoVideo -Duration $Text).Duration.TotalSeconds | Should -Be 1
+    }
+
+    It 'sends exactly what the contract says' {
+        $video = $Tiny | New-NemoVideo
+        $request = (Get-EmulatorRequest message)[0]
+        $request.path | Should -Be '/run_sse'
+        $body = $request.body | ConvertFrom-Json -AsHashtable
+        @($body.Keys | Sort-Object) | Should -Be @('app_name', 'new_message', 'session_id', 'user_id')
+        $body.session_id | Should -Be $video.SessionId
+        $request.headers.'X-Skill-Source' | Should -Be 'sora-free-text-to-video'
+    }
+
+    It 'reads prompt files from the pipeline and by path' {
+        $file = New-Item (Join-Path $TestDrive 'night rain.txt') -Value $Tiny
+        ($file | New-NemoVideo).Name | Should -Be 'night rain'
+        (New-NemoVideo -Path (Join-Path $TestDrive '*.txt')).Prompt | Should -Be $Tiny
+    }
+
+    It 'reads rows with Prompt, Name, Duration and AspectRatio' {
+        $row = "Prompt,Name,Duration,AspectRatio`nrain 320x180,wet,1,16:9" | ConvertFrom-Csv
+        $video = $row | New-NemoVideo
+        $video.Name | Should -Be 'wet'
+        $video.Duration.TotalSeconds | Should -Be 1
+        (@{ Prompt = 'rain 320x180'; Name = 'map'; Duration = 1 } | New-NemoVideo).Name | Should -Be 'map'
+    }
+
+    It 'uploads media first' {
+        $picture = Join-Path $TestDrive 'sky.png'
+        [IO.File]::WriteAllBytes($picture, [Convert]::FromBase64String('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
+        $video = $Tiny | New-NemoVideo -Media $picture
+        $video.Media[0].FileName | Should -Be 'sky.png'
+        $video.Media[0].SessionId | Should -Be $video.SessionId
+    }
+
+    It 'makes an error of <Case> for that item, sends nothing for it, and goes on' -ForEach @(
+        @{ Case = 'a number'; Item = 5; Id = 'InvalidInput' }
+        @{ Case = 'a date'; Item = [datetime]'2026-01-01'; Id = 'InvalidInput' }
+        @{ Case = 'a row without a prompt'; Item = [pscustomobject]@{ Text = 'rain' }; Id = 'InvalidInput' }
+        @{ Case = 'a row with a bad duration'; Item = [pscustomobject]@{ Prompt = 'rain'; Duration = 'soon' }; Id = 'InvalidInput' }
+        @{ Case = 'a row with a bad shape'; Item = [pscustomobject]@{ Prompt = 'rain'; AspectRatio = 'tall' }; Id = 'InvalidInput' }
+        @{ Case = 'a row with missing media'; Item = [pscustomobject]@{ Prompt = 'rain'; Media = 'nowhere.png' }; Id = 'FileUnreadable' }
+        @{ Case = 'blank text'; Item = '   '; Id = 'PromptEmpty' }
+        @{ Case = 'too much text'; Item = 'x' * 100001; Id = 'PromptTooLong' }
+        @{ Case = 'a missing prompt file'; Item = [IO.FileInfo]'/nowhere/x.txt'; Id = 'FileUnreadable' }
+        @{ Case = 'a file of another type'; Item = [IO.FileInfo]"$PSCommandPath"; Id = 'PromptUnreadable' }
+        @{ Case = 'a folder'; Item = [IO.DirectoryInfo]"$PSScriptRoot"; Id = 'InvalidInput' }
+    ) {
+        $videos = $Item, $Tiny | New-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure
+        @($videos).Count | Should -Be 1
+        $failure[0].FullyQualifiedErrorId | Should -Be "$Id,SoraVideo.Commands.NewNemoVideoCommand"
+        $failure[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
+        ($failure[0].TargetObject -eq $Item -or "$($failure[0].TargetObject)" -eq "$Item") | Should -BeTrue
+        @(Get-Message).Count | Should -Be 1
+    }
+
+    It 'ends before anything is sent where a wish can''t be met: <Name>' -ForEach @(
+        @{ Name = 'Duration'; Value = 0.5 }, @{ Name = 'Duration'; Value = 7200 }, @{ Name = 'AspectRatio'; Value = 'tall' }
+    ) {
+        $wish = @{ $Name = $Value }
+        { $Tiny | New-NemoVideo @wish } | Should -Throw
+        Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'gives a tip for a vague prompt, and sends it all the same' {
+        $video = 'make it look better' | New-NemoVideo -InformationVariable said
+        "$said" | Should -Match '^Tip:'
+        @(Get-Message).Count | Should -Be 1
+        $null = $Tiny | New-NemoVideo -InformationVariable said
+        $said | Should -BeNullOrEmpty
+    }
+
+    It 'sends nothing and needs no connection with -WhatIf' {
+        $script = "Import-Module '$Module'; 'rain' | New-NemoVideo -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script
+        "$output" | Should -Match 'What if'
+        "$output" | Should -Not -Match 'connected'
+    }
+
+    It 'ends the command when the credits are spent, with the link to register' {
+        $emulator = Get-NemoConnection
+        $poor = Connect-Nemo -ApiUrl $emulator.ApiUrl -ClientId ([guid]::NewGuid()) -Language en
+        $failure = { "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -OutVariable made } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'NoCredits,SoraVideo.Commands.NewNemoVideoCommand'
+        "$failure" | Should -Match "register\?bind=$($poor.Account.UserId)"
+        @($made).Count | Should -Be 1
+        $null = Connect-Nemo -Emulator
+    }
+
+    It 'reports a silent answer by what changed' {
+        $video = $Tiny | New-NemoVideo
+        Add-EmulatorFault @{ operation = 'message'; silentEdit = $true }
+        $edited = 'add jazz music at 50%' | New-NemoVideo -Session $video
+        $edited.Reply | Should -Match '^Changed BGM: Lo-fi .* -> Jazz .*50%'
+    }
+
+    It 'never sends a message twice when the server <Case>' -ForEach @(
+        @{ Case = 'fails'; Fault = @{ status = 500; body = 'oops'; contentType = 'text/plain' } }
+        @{ Case = 'hangs up before it answers'; Fault = @{ close = 'beforeResponse' } }
+    ) {
+        # Reading what came of it takes minutes by the contract; what matters here is what is sent in the first seconds.
+        Add-EmulatorFault (@{ operation = 'message' } + $Fault)
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript({ param($m, $c, $p) Import-Module $m; $p | New-NemoVideo -Connection $c }).AddArgument("$Module").AddArgument((Get-NemoConnection)).AddArgument($Tiny)
+            $null = $shell.BeginInvoke()
+            $deadline = [datetime]::UtcNow.AddSeconds(20)
+            while (@(Get-EmulatorRequest message).Count -eq 0 -and [datetime]::UtcNow -lt $deadline) { $null = Get-NemoCredits }
+            1..20 | ForEach-Object { $null = Get-NemoCredits }
+            @(Get-EmulatorRequest message).Count | Should -Be 1
+        }
+        finally { $shell.Stop(); $shell.Dispose() }
+    }
+}

@@ -1,0 +1,17 @@
+namespace SoraVideo.Tests;
+
+/// <summary>Every Pester test as a test of its own: Pester runs them all once, in a real shell.</summary>
+public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
+{
+    public static TheoryData<string> Names => [.. PesterRun.Discover()];
+
+    [PesterTheory]
+    [MemberData(nameof(Names))]
+    public void Pester(string test)
+    {
+        var result = run.Find(test);
+        if (result.Result == "Skipped")
+            throw Dynamic.Skip(result.Message);
+        Assert.True(result.Result == "Passed", $"{result.Result}: {result.Message}");
+    }
+}
