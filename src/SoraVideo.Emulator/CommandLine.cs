@@ -49,7 +49,8 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
                 return this with { Options = Options with { Port = port } };
             case "--data" when value.Length > 0:
                 return this with { Options = Options with { DataFolder = Path.GetFullPath(value) } };
-            case "--speed" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed) && speed > 0 && double.IsFinite(speed):
+            case "--speed" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed)
+                && speed > 0 && double.IsFinite(speed):
                 return this with { Options = Options with { Speed = speed } };
             default:
                 return this with { Error = $"{value} is no value for {name}" };

@@ -8,7 +8,8 @@ internal sealed class Pace(EmulatorOptions options, TimeProvider time)
 
     public TimeSpan Beat => TimeSpan.FromMilliseconds(Math.Max(ShortestBeat.TotalMilliseconds, 300 / options.Speed));
 
-    public Task WaitAsync(double milliseconds, CancellationToken cancellation) => WaitAsync(TimeSpan.FromMilliseconds(milliseconds / options.Speed), cancellation);
+    public Task WaitAsync(double milliseconds, CancellationToken cancellation) =>
+        WaitAsync(TimeSpan.FromMilliseconds(milliseconds / options.Speed), cancellation);
 
     public Task WaitAsync(TimeSpan span, CancellationToken cancellation) => Task.Delay(span, time, cancellation);
 

@@ -46,7 +46,8 @@ internal sealed class Turn(Session session, TurnPlan plan, TurnOptions options, 
             ["prompt"] = generation.Subject, ["duration"] = draft.Duration / 1000.0, ["ratio"] = generation.Canvas.Ratio,
         };
         var url = (string?)draft.Main?[0]?["m"]?["url"];
-        await CallAsync("generate_video_with_seedance", arguments, 1_800, new() { ["url"] = url }, () => ShowClip(maker, draft, generation), cancellation);
+        var answer = new JsonObject { ["url"] = url };
+        await CallAsync("generate_video_with_seedance", arguments, 1_800, answer, () => ShowClip(maker, draft, generation), cancellation);
         books.Charge("generation");
 
         var more = !generation.Wishes.NoMusic || !generation.Wishes.NoTitle;

@@ -3,7 +3,8 @@ using SoraVideo.Emulator.State;
 namespace SoraVideo.Emulator.Conversation;
 
 /// <summary>What one turn writes down: the session's new state and what it cost.</summary>
-internal sealed class TurnBooks(Session session, string messageHash, int frozen, bool rehearsal, Accounts accounts, Sessions sessions, Ledger ledger, TimeProvider time)
+internal sealed class TurnBooks(
+    Session session, string messageHash, int frozen, bool rehearsal, Accounts accounts, Sessions sessions, Ledger ledger, TimeProvider time)
 {
     private bool settled;
 
@@ -12,7 +13,8 @@ internal sealed class TurnBooks(Session session, string messageHash, int frozen,
         if (!rehearsal)
         {
             // Only what a turn changes: something may be uploaded while it runs.
-            sessions.Update(session.Id, current => current with { Draft = state.Draft, Canvas = state.Canvas, Generated = state.Generated });
+            sessions.Update(
+                session.Id, current => current with { Draft = state.Draft, Canvas = state.Canvas, Generated = state.Generated });
         }
     }
 

@@ -5,14 +5,16 @@ using SoraVideo.Emulator.State;
 namespace SoraVideo.Emulator.Conversation;
 
 /// <summary>Admits messages and runs them apart from the requests that brought them.</summary>
-internal sealed class Turns(Accounts accounts, Sessions sessions, Ledger ledger, Pace pace, TimeProvider time, ILogger<Turns> log) : IAsyncDisposable
+internal sealed class Turns(
+    Accounts accounts, Sessions sessions, Ledger ledger, Pace pace, TimeProvider time, ILogger<Turns> log) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly HashSet<Task> running = [];
     private CancellationTokenSource stopping = new();
 
     /// <summary>Starts a turn, or says why not.</summary>
-    public (Turn? Turn, ApiError? Error) Begin(Account account, Session session, string message, string baseUrl, bool? silent, bool rehearsal)
+    public (
+        Turn? Turn, ApiError? Error) Begin(Account account, Session session, string message, string baseUrl, bool? silent, bool rehearsal)
     {
         var hash = Identifiers.HashOf(message);
         if (!rehearsal && !sessions.TryBegin(session.Id))

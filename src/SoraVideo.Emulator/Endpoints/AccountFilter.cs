@@ -10,7 +10,9 @@ internal sealed class AccountFilter(Accounts accounts) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var header = context.HttpContext.Request.Headers.Authorization.ToString();
-        var account = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? accounts.FindByToken(header[Scheme.Length..].Trim()) : null;
+        var account = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? accounts.FindByToken(header[Scheme.Length..].Trim())
+            : null;
         if (account is null)
         {
             return ApiError.BadToken;

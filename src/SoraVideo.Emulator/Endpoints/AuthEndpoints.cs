@@ -20,14 +20,17 @@ internal static class AuthEndpoints
         var clientId = context.Request.Headers["X-Client-Id"].ToString();
         if (clientId.Length is 0 or > LongestClientId)
         {
-            return ApiError.Bad(clientId.Length == 0 ? "Missing X-Client-Id header" : $"X-Client-Id is longer than {LongestClientId} characters");
+            return ApiError.Bad(clientId.Length == 0
+                ? "Missing X-Client-Id header"
+                : $"X-Client-Id is longer than {LongestClientId} characters");
         }
 
         var (account, wait) = accounts.Open(clientId);
         if (account is null)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return new ApiError(StatusCodes.Status429TooManyRequests, "Only one token per client in 7 days", StatusCodes.Status429TooManyRequests);
+            const int TooMany = StatusCodes.Status429TooManyRequests;
+            return new ApiError(TooMany, "Only one token per client in 7 days", TooMany);
         }
 
         return Envelope.Ok(new JsonObject
@@ -48,7 +51,10 @@ internal static class AuthEndpoints
         }
 
         return sessions.Find(context.Account().UserId, sessionId)?.TaskId == taskId
-            ? Envelope.Ok(new JsonObject { ["claim_token"] = Identifiers.ClaimToken(), ["expires_in"] = (int)Accounts.TokenLife.TotalSeconds })
+            ? Envelope.Ok(new JsonObject
+            {
+                ["claim_token"] = Identifiers.ClaimToken(), ["expires_in"] = (int)Accounts.TokenLife.TotalSeconds,
+            })
             : ApiError.NoSession;
     }
 }

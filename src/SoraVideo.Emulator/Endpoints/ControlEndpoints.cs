@@ -17,7 +17,7 @@ internal static class ControlEndpoints
         group.MapDelete("/requests", (RequestLog requests) => Done(requests.Clear));
         group.MapGet("/ledger", (Ledger ledger) => Envelope.Of(ledger));
         group.MapPost("/reset", ResetAsync);
-        group.MapGet("/faults", (FaultPlan plan) => Results.Text(JsonSerializer.Serialize(plan.Pending, FaultJson.Options), "application/json"));
+        group.MapGet("/faults", ListFaults);
         group.MapPost("/faults", AddFaultsAsync);
         group.MapDelete("/faults", (FaultPlan plan) => Done(plan.Clear));
     }
@@ -35,6 +35,9 @@ internal static class ControlEndpoints
         await resetter.ResetAsync();
         return Results.NoContent();
     }
+
+    private static IResult ListFaults(FaultPlan plan) =>
+        Results.Text(JsonSerializer.Serialize(plan.Pending, FaultJson.Options), "application/json");
 
     private static async Task<IResult> AddFaultsAsync(HttpContext context, FaultPlan plan)
     {

@@ -7,7 +7,8 @@ namespace SoraVideo.Emulator.Endpoints;
 /// <summary>JSON answers, in the service's envelope or as they are.</summary>
 internal static class Envelope
 {
-    private static readonly JsonSerializerOptions Raw = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Raw = new(
+        JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IResult Ok(JsonNode data) => Json(new JsonObject { ["code"] = 0, ["data"] = data });
 

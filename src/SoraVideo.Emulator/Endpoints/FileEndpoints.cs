@@ -31,7 +31,9 @@ internal static class FileEndpoints
     private static IResult GetRender(MediaFolder folder, string name) => Serve(MediaFolder.FindIn(folder.Renders, name));
 
     private static IResult Download(HttpContext context, Renders renders, MediaFolder folder, string id) =>
-        renders.Find(context.Account().UserId, id)?.FileName is { } name ? Serve(MediaFolder.FindIn(folder.Renders, name)) : ApiError.Missing("Render");
+        renders.Find(context.Account().UserId, id)?.FileName is { } name
+            ? Serve(MediaFolder.FindIn(folder.Renders, name))
+            : ApiError.Missing("Render");
 
     private static IResult Serve(string? file)
     {
@@ -42,6 +44,7 @@ internal static class FileEndpoints
 
         var info = new FileInfo(file);
         var tag = new EntityTagHeaderValue($"\"{info.Length:x}-{info.LastWriteTimeUtc.Ticks:x}\"");
-        return Results.File(file, MediaTypes.MimeOf(file), lastModified: info.LastWriteTimeUtc, entityTag: tag, enableRangeProcessing: true);
+        return Results.File(
+            file, MediaTypes.MimeOf(file), lastModified: info.LastWriteTimeUtc, entityTag: tag, enableRangeProcessing: true);
     }
 }

@@ -28,7 +28,9 @@ internal sealed record MessageRequest(string App, string User, string SessionId,
             return text;
         }
 
-        problems.Add(body.ContainsKey(name) ? Problem("Input should be a valid string", "string_type", name) : Problem("Field required", "missing", name));
+        problems.Add(body.ContainsKey(name)
+            ? Problem("Input should be a valid string", "string_type", name)
+            : Problem("Field required", "missing", name));
         return "";
     }
 
@@ -40,7 +42,8 @@ internal sealed record MessageRequest(string App, string User, string SessionId,
             return "";
         }
 
-        var texts = message["parts"] is JsonArray parts ? parts.OfType<JsonObject>().Select(part => part.Text("text")).Where(text => text is not null) : [];
+        var parts = message["parts"] as JsonArray ?? [];
+        var texts = parts.OfType<JsonObject>().Select(part => part.Text("text")).Where(text => text is not null);
         var whole = string.Join('\n', texts);
         if (string.IsNullOrWhiteSpace(whole))
         {

@@ -15,7 +15,8 @@ internal static class RenderEndpoints
         group.MapPost("/{id}/cancel", Cancel).Is(Operations.Cancel);
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext context, Sessions sessions, Renders renders, RenderQueue queue, TimeProvider time)
+    private static async Task<IResult> SubmitAsync(
+        HttpContext context, Sessions sessions, Renders renders, RenderQueue queue, TimeProvider time)
     {
         if (Attribution.Any(header => string.IsNullOrWhiteSpace(context.Request.Headers[header])))
         {
@@ -35,7 +36,8 @@ internal static class RenderEndpoints
             return ApiError.NoSession;
         }
 
-        var render = new Render(request.Id, user, request.SessionId, request.Draft.ToJsonString(), request.Format, request.Quality, time.GetUtcNow())
+        var draft = request.Draft.ToJsonString();
+        var render = new Render(request.Id, user, request.SessionId, draft, request.Format, request.Quality, time.GetUtcNow())
         {
             Width = request.Width, Height = request.Height,
         };

@@ -11,7 +11,10 @@ internal static class RenderJson
         var json = new JsonObject { ["taskId"] = render.Id, ["status"] = render.Status, ["progress"] = render.Progress };
         if (render.FileName is not null)
         {
-            json["output"] = new JsonObject { ["url"] = Url(render, baseUrl), ["duration"] = Math.Round(render.Duration, 3), ["size"] = render.Size };
+            json["output"] = new JsonObject
+            {
+                ["url"] = Url(render, baseUrl), ["duration"] = Math.Round(render.Duration, 3), ["size"] = render.Size,
+            };
         }
 
         AddWords(json, render);

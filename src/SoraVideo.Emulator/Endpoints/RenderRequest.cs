@@ -49,5 +49,6 @@ internal sealed record RenderRequest(string Id, string SessionId, JsonObject Dra
 
     private static int Scale(int length, int side, int shorter) => (int)((long)length * side / shorter) / 2 * 2;
 
-    private static int? Number(JsonNode? node) => node is JsonValue value && value.TryGetValue<int>(out var number) && number > 0 ? number : null;
+    private static int? Number(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<int>(out var number) && number > 0 ? number : null;
 }

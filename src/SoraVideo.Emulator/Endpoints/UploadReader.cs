@@ -62,7 +62,8 @@ internal sealed class UploadReader(MediaFolder folder, MediaProbe probe, Emulato
 
             return null;
         }
-        catch (Exception problem) when (problem is InvalidDataException or BadHttpRequestException or IOException && !context.RequestAborted.IsCancellationRequested)
+        catch (Exception problem) when (problem is InvalidDataException or BadHttpRequestException or IOException
+            && !context.RequestAborted.IsCancellationRequested)
         {
             return ApiError.Bad("The form is broken off or malformed");
         }

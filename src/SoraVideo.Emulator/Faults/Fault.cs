@@ -39,7 +39,7 @@ public sealed record Fault
     /// <summary>Ends the body tidily after this many bytes, with a Content-Length to match where there is one.</summary>
     public long? Truncate { get; init; }
 
-    /// <summary>Headers and the first event (or the first <see cref="CutAt"/> bytes) are sent, then nothing until the client hangs up.</summary>
+    /// <summary>Headers and the first event (or <see cref="CutAt"/> bytes) are sent, then nothing until the client hangs up.</summary>
     public bool HalfOpen { get; init; }
 
     /// <summary>After the first event only heartbeats are sent until the client hangs up.</summary>
@@ -66,7 +66,7 @@ public sealed record Fault
     /// <summary><c>beforeResponse</c> ends the connection once the request is read, <c>reset</c> resets it.</summary>
     public string? Close { get; init; }
 
-    /// <summary>Whether the operation's work is done all the same. False by default where the answer is replaced, true where it is cut or stalls.</summary>
+    /// <summary>Whether the work is done all the same: by default where the answer is cut or stalls, not where it is replaced.</summary>
     public bool? AfterWork { get; init; }
 
     internal bool ReplacesResponse => Status is not null || Code is not null || Body is not null || Raw is not null || Close is not null;

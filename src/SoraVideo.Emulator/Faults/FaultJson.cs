@@ -13,7 +13,8 @@ internal static class FaultJson
         NumberHandling = JsonNumberHandling.Strict,
     };
 
-    public static string Fields => string.Join(", ", typeof(Fault).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)));
+    public static string Fields =>
+        string.Join(", ", typeof(Fault).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)));
 
     /// <summary>One fault, or an array of them.</summary>
     /// <exception cref="ArgumentException">It is not a fault; the message says what is allowed.</exception>

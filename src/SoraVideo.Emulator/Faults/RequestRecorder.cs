@@ -19,7 +19,8 @@ internal sealed class RequestRecorder(
         }
 
         var request = new RecordedRequest(
-            time.GetUtcNow(), context.Operation(), context.Request.Method, context.Request.Path + context.Request.QueryString.Value, HeadersOf(context));
+            time.GetUtcNow(), context.Operation(), context.Request.Method,
+            context.Request.Path + context.Request.QueryString.Value, HeadersOf(context));
         requests.Add(request);
         var body = new CopiedBody(context.Request.Body, BodyLimit);
         context.Request.Body = body;
@@ -45,7 +46,9 @@ internal sealed class RequestRecorder(
 
     private static Dictionary<string, string> HeadersOf(HttpContext context) => context.Request.Headers.ToDictionary(
         header => header.Key,
-        header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase) ? Redact(header.Value.ToString()) : header.Value.ToString(),
+        header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+            ? Redact(header.Value.ToString())
+            : header.Value.ToString(),
         StringComparer.OrdinalIgnoreCase);
 
     private static string Redact(string authorization)

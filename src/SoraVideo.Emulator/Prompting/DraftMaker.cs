@@ -12,7 +12,8 @@ internal sealed class DraftMaker(GenerationPlan plan, string clipUrl)
     private static readonly Regex SpeaksOfMedia = Patterns.Of(
         @"\b(?:photos?|pictures?|images?|slide\s?show|footage|uploaded|upload|my\s+(?:clips?|videos?))\b|照片|图片|相册|幻灯片|素材|上传");
 
-    private static readonly Regex SpeaksOfOverlay = Patterns.Of(@"\boverlay\b|\bpicture[\s-]in[\s-]picture\b|\bpip\b|\blogo\b|\bwatermark\b|画中画|水印|叠加");
+    private static readonly Regex SpeaksOfOverlay = Patterns.Of(
+        @"\boverlay\b|\bpicture[\s-]in[\s-]picture\b|\bpip\b|\blogo\b|\bwatermark\b|画中画|水印|叠加");
     private readonly List<MediaItem> pictures = [.. plan.Media.Where(item => item.Type != "audio")];
     private readonly MediaItem? sound = plan.Media.LastOrDefault(item => item.Type == "audio");
 
@@ -21,7 +22,8 @@ internal sealed class DraftMaker(GenerationPlan plan, string clipUrl)
 
     public static bool AsksForOverlay(string message) => SpeaksOfOverlay.IsMatch(message);
 
-    public static int TimeOf(MediaItem item) => item is { Type: "video", Duration: > 0 and var seconds } ? (int)(seconds * 1000) : PhotoTime;
+    public static int TimeOf(MediaItem item) =>
+        item is { Type: "video", Duration: > 0 and var seconds } ? (int)(seconds * 1000) : PhotoTime;
 
     public static JsonObject Details(MediaItem item)
     {
@@ -106,7 +108,9 @@ internal sealed class DraftMaker(GenerationPlan plan, string clipUrl)
 
         if (!fills)
         {
-            Clip = new(plan.Subject, "video", clipUrl, Duration: rest / 1000.0, Width: plan.Canvas.Width, Height: plan.Canvas.Height, Fps: 30, Prompt: plan.Subject);
+            Clip = new(
+                plan.Subject, "video", clipUrl, Duration: rest / 1000.0,
+                Width: plan.Canvas.Width, Height: plan.Canvas.Height, Fps: 30, Prompt: plan.Subject);
             segments.Add(TimelineDraft.Segment(rest, start, Details(Clip)));
         }
 

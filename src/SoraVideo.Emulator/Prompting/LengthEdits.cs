@@ -6,9 +6,11 @@ namespace SoraVideo.Emulator.Prompting;
 /// <summary>A video made shorter or longer.</summary>
 internal static class LengthEdits
 {
-    private static readonly Regex By = Patterns.Of(@"\b(?:(?<less>shorten|trim|cut)|(?<more>lengthen|extend))\b[^.]*?\bby\s+" + Patterns.Seconds);
+    private static readonly Regex By = Patterns.Of(
+        @"\b(?:(?<less>shorten|trim|cut)|(?<more>lengthen|extend))\b[^.]*?\bby\s+" + Patterns.Seconds);
     private static readonly Regex To = Patterns.Of(
-        @"\b(?:shorten|trim|cut|lengthen|extend|stretch|make|set|change)\b[^.\n]*?" + Patterns.Seconds + @"(?:\s+long)?|(?:缩短|延长|剪|裁|改|调整|变|加长)(?:短|剪)?(?:到|成|为|至)?\s*" + Patterns.Seconds);
+        @"\b(?:shorten|trim|cut|lengthen|extend|stretch|make|set"
+        + @"|change)\b[^.\n]*?" + Patterns.Seconds + @"(?:\s+long)?|(?:缩短|延长|剪|裁|改|调整|变|加长)(?:短|剪)?(?:到|成|为|至)?\s*" + Patterns.Seconds);
 
     public static void Read(EditRequest request)
     {
@@ -54,6 +56,7 @@ internal static class LengthEdits
             return;
         }
 
-        request.Add("set_duration", $"The video is {Replies.Seconds(duration)} seconds long now.", $"视频时长现在是 {Replies.Seconds(duration)} 秒。", draft => Resize(draft, duration));
+        var seconds = Replies.Seconds(duration);
+        request.Add("set_duration", $"The video is {seconds} seconds long now.", $"视频时长现在是 {seconds} 秒。", draft => Resize(draft, duration));
     }
 }

@@ -7,7 +7,9 @@ namespace SoraVideo.Emulator.Prompting;
 internal static class MediaEdits
 {
     private static readonly Regex Adds = Patterns.Of(
-        @"\b(?:add|use|insert|include|put|overlay|append)\b(?:(?!\b(?:title|caption)\b)[^.\n])*?\b(?<what>photos?|pictures?|images?|clips?|videos?|footage|logo|watermark|files?|upload(?:s|ed)?|overlay|picture[\s-]in[\s-]picture|song|recording|voice(?:over)?)\b(?:\s+(?:photos?|pictures?|images?|clips?|videos?|files?|music|sound|song|audio))?"
+        @"\b(?:add|use|insert|include|put|overlay|append)\b(?:(?!\b(?:title|caption)\b)[^.\n])*?\b(?<what>photos?|pictures?|images?"
+        + @"|clips?|videos?|footage|logo|watermark|files?|upload(?:s|ed)?|overlay|picture[\s-]in[\s-]picture|song|recording"
+        + @"|voice(?:over)?)\b(?:\s+(?:photos?|pictures?|images?|clips?|videos?|files?|music|sound|song|audio))?"
         + @"|(?:加入|加上|添加|插入|使用|用|放)[^。\n]*?(?:照片|图片|素材|上传|水印|画中画|录音)(?:的(?:照片|图片|视频|音乐|素材))?");
 
     private static readonly Regex FirstPlace = Patterns.Of(@"\b(?:beginning|start|intro|opening|first)\b|开头|片头|最前");

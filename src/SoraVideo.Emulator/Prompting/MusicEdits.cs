@@ -8,15 +8,24 @@ internal static class MusicEdits
 {
     private const string Noun = @"(?:background\s+)?(?:music|bgm|soundtrack|audio|sound|song)";
     private static readonly Regex Remove = Patterns.Of(
-        @"\b(?:remove|delete|drop|strip|get\s+rid\s+of|without|no)\s+(?:the\s+|any\s+)?" + Noun + @"(?:\s+track)?\b|(?:去掉|删除|删掉|删|不要|移除|取消)(?:掉)?(?:背景)?(?:音乐|配乐|BGM|声音)");
+        @"\b(?:remove|delete|drop|strip|get\s+rid\s+of|without|no)\s+(?:the\s+"
+        + @"|any\s+)?" + Noun + @"(?:\s+track)?\b|(?:去掉|删除|删掉|删|不要|移除|取消)(?:掉)?(?:背景)?(?:音乐|配乐|BGM|声音)");
 
     private static readonly Regex Unmute = Patterns.Of(@"\bunmute\b(?:\s+\w+)*|取消静音");
     private static readonly Regex Mute = Patterns.Of(@"\bmute\b(?:\s+(?:the|it|video|" + Noun + @"))*|静音");
     private static readonly Regex Louder = Patterns.Of(
-        @"\b(?:turn\s+up|raise|increase)\s+(?:the\s+)?(?:" + Noun + @"|volume)(?:\s+volume)?|\b(?:turn\s+)?(?:the\s+)?(?:" + Noun + @"|volume)\s+(?:up|louder)\b|\blouder\b(?:\s+" + Noun + @")?|(?:音乐|声音|音量)?(?:大声一?点|大一点|调大|更大声)");
+        @"\b(?:turn\s+up|raise"
+        + @"|increase)\s+(?:the\s+)?(?:"
+        + Noun + @"|volume)(?:\s+volume)?"
+        + @"|\b(?:turn\s+)?(?:the\s+)?(?:"
+        + Noun + @"|volume)\s+(?:up|louder)\b|\blouder\b(?:\s+" + Noun + @")?|(?:音乐|声音|音量)?(?:大声一?点|大一点|调大|更大声)");
 
     private static readonly Regex Softer = Patterns.Of(
-        @"\b(?:turn\s+down|lower|reduce|decrease)\s+(?:the\s+)?(?:" + Noun + @"|volume)(?:\s+volume)?|\b(?:turn\s+)?(?:the\s+)?(?:" + Noun + @"|volume)\s+(?:down|softer|quieter)\b|\b(?:softer|quieter)\b(?:\s+" + Noun + @")?|(?:音乐|声音|音量)?(?:小声一?点|小一点|调小|轻一点)");
+        @"\b(?:turn\s+down|lower|reduce"
+        + @"|decrease)\s+(?:the\s+)?(?:"
+        + Noun + @"|volume)(?:\s+volume)?"
+        + @"|\b(?:turn\s+)?(?:the\s+)?(?:"
+        + Noun + @"|volume)\s+(?:down|softer|quieter)\b|\b(?:softer|quieter)\b(?:\s+" + Noun + @")?|(?:音乐|声音|音量)?(?:小声一?点|小一点|调小|轻一点)");
 
     private static readonly Regex AnyNoun = Patterns.Of(@"\b" + Noun + @"\b|音乐|配乐|BGM|背景乐");
     private static readonly Regex Setting = Patterns.Of(@"\b(?:add|use|put|change|switch|replace|swap|make|set|give|want|try)\b|加|换|改|配|用");

@@ -34,14 +34,16 @@ internal static class MusicRule
 
     private static readonly (Regex Pattern, MusicStyle Style)[] WithNoun = [.. Table.Select(row => (Patterns.Of(
         @",?\s*(?:\b(?:and|with|plus)\s+)?(?:\b(?:some|a|an)\s+)?(?:\b(?:music|bgm|soundtrack)\s*(?:[:：=]|style\s*[:：]?|to|in|is)\s*\b(?:"
-        + row.Words + @")\b|\b(?:" + row.Words + @")\s*(?:style\s+)?" + Noun + @"\b|(?:音乐|配乐|背景音乐|BGM)\s*[:：为用是]\s*(?:"
+        + row.Words + @")\b|\b(?:" + row.Words + @")\s*(?:style\s+)?" + Noun + @"\b|[，,]?(?:背景音乐|音乐|配乐|BGM)\s*[:：为用是]?\s*(?:"
         + row.Words + @")|[，,]?(?:配上?|加上?|用)?(?:" + row.Words + @")(?:风格)?的?(?:背景)?(?:音乐|配乐|BGM))"), row.Style))];
 
     private static readonly (Regex Pattern, MusicStyle Style)[] Alone = [.. Table.Select(row =>
         (Patterns.Of(@"(?:\bwith\s+)?(?<![A-Za-z])(?:" + row.Words + @")(?![A-Za-z])"), row.Style))];
 
     private static readonly Regex Percent = Patterns.Of(
-        @"(?:\b(?:music|bgm|at|to)\s+)*(?:\b(?:the\s+)?volume\s*(?:[:：=]|at|to|of|is)?\s*(?<n>\d{1,3})\s*%?|(?:\b(?:at|to)\s+)?(?<n>\d{1,3})\s*%(?:\s*volume)?|[，,]?(?:音乐)?音量\s*(?:调到|调成|设为|改为|降到|升到|为|到)?\s*[:：]?\s*(?<n>\d{1,3})\s*%?|百分之(?<n>\d{1,3}))");
+        @"(?:\b(?:music|bgm|at|to)\s+)*(?:\b(?:the\s+)?volume\s*(?:[:：=]|at|to|of|is)?\s*(?<n>\d{1,3})\s*%?|(?:\b(?:at"
+        + @"|to)\s+)?(?<n>\d{1,3})\s*%(?:\s*volume)?|[，,]?(?:音乐)?音量\s*(?:调到|调成|设为|改为|降到|升到|为|到)?\s*[:：]?\s*(?<n>\d{1,3})\s*%?"
+        + @"|百分之(?<n>\d{1,3}))");
 
     public static MusicStyle Find(string id) => Table.First(row => row.Style.Id == id).Style;
 

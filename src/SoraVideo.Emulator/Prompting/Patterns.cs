@@ -8,11 +8,13 @@ internal static class Patterns
 {
     /// <summary>Anything in quotation marks, as group <c>q</c>.</summary>
     public const string Quoted =
-        "(?:\"(?<q>[^\"\\n]+)\"|“(?<q>[^”“\\n]+)[”“]|„(?<q>[^“”\\n]+)[“”]|‘(?<q>[^’\\n]+)’|'(?<q>[^\\n]+?)'(?!\\w)|《(?<q>[^》]+)》|「(?<q>[^」]+)」|『(?<q>[^』]+)』|«(?<q>[^»]+)»)";
+        "(?:\"(?<q>[^\"\\n]+)\"|“(?<q>[^”“\\n]+)[”“]|„(?<q>[^“”\\n]+)[“”]|‘(?<q>[^’\\n]+)’|'(?<q>[^\\n]+?)'(?!\\w)"
+        + "|《(?<q>[^》]+)》|「(?<q>[^」]+)」|『(?<q>[^』]+)』|«(?<q>[^»]+)»)";
 
     /// <summary>A number in figures or words, as group <c>n</c>.</summary>
     public const string Number =
-        @"(?<n>\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|forty|fifty|sixty)";
+        @"(?<n>\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|forty|fifty"
+        + @"|sixty)";
 
     /// <summary>A number in figures or Chinese numerals, as group <c>n</c>.</summary>
     public const string ChineseNumber = @"(?<n>\d{1,3}(?:\.\d+)?|[一二两三四五六七八九十]{1,3})";

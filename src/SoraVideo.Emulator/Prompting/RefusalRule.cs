@@ -5,7 +5,8 @@ namespace SoraVideo.Emulator.Prompting;
 /// <summary>What the video shall not have.</summary>
 internal static class RefusalRule
 {
-    private const string What = @"(?:(?<music>(?:background\s+)?(?:music|bgm|soundtrack|sound))|(?<title>titles?|captions?|subtitles?|text(?:\s+overlays?)?))";
+    private const string What = @"(?:(?<music>(?:background\s+)?(?:music|bgm|soundtrack|sound))|(?<title>titles?|captions?|subtitles?"
+        + @"|text(?:\s+overlays?)?))";
     private const string WhatChinese = @"(?:(?<music>背景音乐|音乐|配乐|BGM)|(?<title>标题|字幕|文字))";
 
     private static readonly Regex Pattern = Patterns.Of(

@@ -23,7 +23,8 @@ internal static class Replies
 
     public static string Seconds(int milliseconds) => (milliseconds / 1000.0).ToString("0.#", CultureInfo.InvariantCulture);
 
-    public static string Planning(GenerationPlan plan) => plan.Chinese ? $"正在构思画面：{plan.Subject}" : $"Planning the shots for {plan.Subject}";
+    public static string Planning(GenerationPlan plan) =>
+        plan.Chinese ? $"正在构思画面：{plan.Subject}" : $"Planning the shots for {plan.Subject}";
 
     public static string Starting(GenerationPlan plan, int milliseconds)
     {

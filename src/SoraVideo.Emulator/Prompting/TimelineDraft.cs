@@ -32,13 +32,17 @@ internal sealed class TimelineDraft
     public static TimelineDraft Create(int duration, string title, Canvas canvas) => new(new JsonObject
     {
         ["d"] = duration,
-        ["m"] = new JsonObject { ["title"] = title, ["width"] = canvas.Width, ["height"] = canvas.Height, ["ratio"] = canvas.Ratio, ["fps"] = 30 },
+        ["m"] = new JsonObject
+        {
+            ["title"] = title, ["width"] = canvas.Width, ["height"] = canvas.Height, ["ratio"] = canvas.Ratio, ["fps"] = 30,
+        },
         ["t"] = new JsonArray(),
     });
 
     public static TimelineDraft Parse(string json) => new(JsonNode.Parse(json)!.AsObject());
 
-    public static JsonObject Segment(int duration, int start, JsonObject details) => new() { ["d"] = duration, ["s"] = start, ["m"] = details };
+    public static JsonObject Segment(int duration, int start, JsonObject details) =>
+        new() { ["d"] = duration, ["s"] = start, ["m"] = details };
 
     public static int Kind(JsonNode? track) => (int?)track?["tt"] ?? -1;
 

@@ -8,7 +8,8 @@ internal static class TitleEdits
 {
     private const string Noun = @"(?:title|caption|text|heading)s?";
     private static readonly Regex Remove = Patterns.Of(
-        @"\b(?:remove|delete|drop|strip|hide|get\s+rid\s+of|without|no)\s+(?:the\s+|any\s+)?" + Noun + @"\b|(?:去掉|删除|删掉|删|不要|移除|隐藏)(?:掉)?(?:标题|字幕|文字)");
+        @"\b(?:remove|delete|drop|strip|hide|get\s+rid\s+of|without|no)\s+(?:the\s+"
+        + @"|any\s+)?" + Noun + @"\b|(?:去掉|删除|删掉|删|不要|移除|隐藏)(?:掉)?(?:标题|字幕|文字)");
 
     private static readonly Regex About = Patterns.Of(@"\b" + Noun + @"\b|标题|字幕|文字");
     private static readonly Regex AddOne = Patterns.Of(@"\badd\s+(?:a|the)\s+" + Noun + @"\b|(?:加|添加)(?:上|一个|个)*(?:标题|字幕)");
@@ -69,7 +70,8 @@ internal static class TitleEdits
         if (text is { Length: > 0 })
         {
             request.Add(
-                HasTitle(request) ? "set_title" : "add_title", $"The title is \"{text}\" now.", $"标题现在是“{text}”。", draft => SetText(draft, text));
+                HasTitle(request) ? "set_title" : "add_title",
+                $"The title is \"{text}\" now.", $"标题现在是“{text}”。", draft => SetText(draft, text));
         }
     }
 
@@ -89,13 +91,15 @@ internal static class TitleEdits
     {
         if (TitleRule.TakeTime(request.Text) is { } time)
         {
-            Change(request, "set_title_time", $"The title stays for {Replies.Seconds(time)} seconds.", $"标题显示 {Replies.Seconds(time)} 秒。", (draft, segment) =>
+            var seconds = Replies.Seconds(time);
+            Change(request, "set_title_time", $"The title stays for {seconds} seconds.", $"标题显示 {seconds} 秒。", (draft, segment) =>
                 segment["d"] = Math.Min(time, draft.Duration - ((int?)segment["s"] ?? 0)));
         }
         else if (request.Text.Take(Start) is { } start)
         {
             var at = Patterns.Milliseconds(start);
-            Change(request, "move_title", $"The title starts at {Replies.Seconds(at)} seconds.", $"标题从第 {Replies.Seconds(at)} 秒开始。", (draft, segment) =>
+            var from = Replies.Seconds(at);
+            Change(request, "move_title", $"The title starts at {from} seconds.", $"标题从第 {from} 秒开始。", (draft, segment) =>
             {
                 segment["s"] = Math.Min(at, Math.Max(0, draft.Duration - 500));
                 segment["d"] = Math.Min((int?)segment["d"] ?? 0, draft.Duration - (int)segment["s"]!);
@@ -107,12 +111,14 @@ internal static class TitleEdits
     {
         foreach (var (words, value) in Colours.Where(colour => request.Text.Take(colour.Words) is not null).Take(1))
         {
-            Change(request, "set_title_color", $"The title is {value} now.", $"标题颜色已改为 {value}。", (_, segment) => segment["m"]!["color"] = value);
+            Change(request, "set_title_color", $"The title is {value} now.", $"标题颜色已改为 {value}。",
+                (_, segment) => segment["m"]!["color"] = value);
         }
 
         foreach (var (words, value) in Places.Where(place => request.Text.Take(place.Words) is not null).Take(1))
         {
-            Change(request, "set_title_position", $"The title is at the {value} now.", $"标题已移到 {value}。", (_, segment) => segment["m"]!["position"] = value);
+            Change(request, "set_title_position", $"The title is at the {value} now.", $"标题已移到 {value}。",
+                (_, segment) => segment["m"]!["position"] = value);
         }
 
         if (request.Text.Take(Bigger) is not null)

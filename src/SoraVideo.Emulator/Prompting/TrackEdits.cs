@@ -6,10 +6,12 @@ namespace SoraVideo.Emulator.Prompting;
 internal static class TrackEdits
 {
     private static readonly Regex Numbered = Patterns.Of(
-        @"\b(?:remove|delete|drop)\s+(?:the\s+)?(?:track\s+(?<i>[1-9])|(?<o>first|second|third|fourth|last)\s+track)\b|(?:去掉|删除|删掉|移除)第\s*(?<i>[1-9一二三四])\s*(?:个|条)?轨道");
+        @"\b(?:remove|delete|drop)\s+(?:the\s+)?(?:track\s+(?<i>[1-9])|(?<o>first|second|third|fourth|last)\s+track)\b|(?:去掉|删除|删掉"
+        + @"|移除)第\s*(?<i>[1-9一二三四])\s*(?:个|条)?轨道");
 
     private static readonly Regex Kind = Patterns.Of(
-        @"\b(?:remove|delete|drop)\s+(?:the\s+)?(?:(?<overlay>overlay|picture[\s-]in[\s-]picture|logo|watermark)|(?<video>video\s+track))\b|(?:去掉|删除|删掉|移除)(?:(?<overlay>画中画|水印)|(?<video>视频轨道?))");
+        @"\b(?:remove|delete|drop)\s+(?:the\s+)?(?:(?<overlay>overlay|picture[\s-]in[\s-]picture|logo|watermark)"
+        + @"|(?<video>video\s+track))\b|(?:去掉|删除|删掉|移除)(?:(?<overlay>画中画|水印)|(?<video>视频轨道?))");
 
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth"];
 
@@ -24,12 +26,14 @@ internal static class TrackEdits
         else if (request.Text.Take(Kind) is { } kind)
         {
             var overlay = kind.Groups["overlay"].Success;
-            index = tracks.ToList().FindIndex(track => TimelineDraft.Kind(track) == TimelineDraft.Video && TimelineDraft.IsOverlay(track) == overlay);
+            index = tracks.ToList().FindIndex(track =>
+                TimelineDraft.Kind(track) == TimelineDraft.Video && TimelineDraft.IsOverlay(track) == overlay);
         }
 
         if (index >= 0 && index < tracks.Count)
         {
-            request.Add("remove_track", $"I removed track {index + 1}.", $"已删除第 {index + 1} 个轨道。", draft => draft.Tracks.RemoveAt(index.Value));
+            request.Add(
+                "remove_track", $"I removed track {index + 1}.", $"已删除第 {index + 1} 个轨道。", draft => draft.Tracks.RemoveAt(index.Value));
         }
         else if (index is not null)
         {

@@ -35,7 +35,8 @@ internal sealed class Accounts
                 return (null, end - now);
             }
 
-            var account = new Account("anon_" + Identifiers.Hex(12), Identifiers.Token(), clientId, now + TokenLife, options.AnonymousCredits);
+            var id = "anon_" + Identifiers.Hex(12);
+            var account = new Account(id, Identifiers.Token(), clientId, now + TokenLife, options.AnonymousCredits);
             Keep(account);
             return (account, TimeSpan.Zero);
         }

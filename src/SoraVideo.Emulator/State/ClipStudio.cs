@@ -43,8 +43,9 @@ internal sealed class ClipStudio(Sessions sessions, MediaFolder folder, DraftRen
         var temporary = Directory.CreateTempSubdirectory("nemo-clip-");
         try
         {
-            var job = new RenderJob(
-                Path.GetFileNameWithoutExtension(name), JsonNode.Parse(draft.ToJson())!.AsObject(), new("mp4", "high"), clip.Prompt ?? clip.Name, _ => null, temporary.FullName);
+            var json = JsonNode.Parse(draft.ToJson())!.AsObject();
+            var id = Path.GetFileNameWithoutExtension(name);
+            var job = new RenderJob(id, json, new("mp4", "high"), clip.Prompt ?? clip.Name, _ => null, temporary.FullName);
             var made = await renderer.RenderAsync(job, progress: null, cancellation);
             var file = Path.Combine(folder.Media, name);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,8 +17,7 @@ internal static class Identifiers
     public static string Hex(int digits) => RandomNumberGenerator.GetHexString(digits, lowercase: true);
 
     public static string Session() =>
-        (1_000_000_000_000_000_000L + RandomNumberGenerator.GetInt32(int.MaxValue) * 3_800_000_000L + RandomNumberGenerator.GetInt32(int.MaxValue))
-        .ToString(CultureInfo.InvariantCulture);
+        RandomNumberGenerator.GetString("12345678", 1) + RandomNumberGenerator.GetString("0123456789", 18);
 
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -6,7 +6,8 @@ public sealed class RecordedRequest
     private volatile string body = "";
     private volatile object? status;
 
-    internal RecordedRequest(DateTimeOffset time, string? operation, string method, string path, IReadOnlyDictionary<string, string> headers) =>
+    internal RecordedRequest(
+        DateTimeOffset time, string? operation, string method, string path, IReadOnlyDictionary<string, string> headers) =>
         (Time, Operation, Method, Path, Headers) = (time, operation, method, path, headers);
 
     /// <summary>When its headers had been read.</summary>
@@ -38,8 +39,9 @@ public sealed class RecordedRequest
         internal set => status = value;
     }
 
-    /// <summary>Authorization and attribution headers that came to a file address, which stands for a foreign host and should get none.</summary>
-    public IReadOnlyList<string> LeakedHeaders => Path.StartsWith("/media/", StringComparison.Ordinal) || Path.StartsWith("/renders/", StringComparison.Ordinal)
+    /// <summary>Private headers that came to a file address, which stands for a foreign host and should get none.</summary>
+    public IReadOnlyList<string> LeakedHeaders =>
+        Path.StartsWith("/media/", StringComparison.Ordinal) || Path.StartsWith("/renders/", StringComparison.Ordinal)
         ? [.. Headers.Keys.Where(IsPrivate)]
         : [];
 

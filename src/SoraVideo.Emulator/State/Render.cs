@@ -1,7 +1,8 @@
 namespace SoraVideo.Emulator.State;
 
 /// <summary>One render job; the duration is in seconds, the size in bytes.</summary>
-internal sealed record Render(string Id, string UserId, string SessionId, string Draft, string Format, string Quality, DateTimeOffset CreatedAt)
+internal sealed record Render(
+    string Id, string UserId, string SessionId, string Draft, string Format, string Quality, DateTimeOffset CreatedAt)
 {
     public int? Width { get; init; }
 

@@ -4,7 +4,8 @@ using SoraVideo.Emulator.Rendering;
 namespace SoraVideo.Emulator.State;
 
 /// <summary>Runs render jobs one by one per processor, apart from the requests that brought them.</summary>
-internal sealed class RenderQueue(Renders renders, MediaFolder folder, DraftRenderer renderer, TimeProvider time, ILogger<RenderQueue> log) : IAsyncDisposable
+internal sealed class RenderQueue(
+    Renders renders, MediaFolder folder, DraftRenderer renderer, TimeProvider time, ILogger<RenderQueue> log) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly SemaphoreSlim slots = new(Environment.ProcessorCount);

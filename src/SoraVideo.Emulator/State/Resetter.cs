@@ -5,7 +5,8 @@ namespace SoraVideo.Emulator.State;
 
 /// <summary>Makes an emulator as new.</summary>
 internal sealed class Resetter(
-    Turns turns, RenderQueue queue, Accounts accounts, Sessions sessions, Renders renders, MediaFolder folder, Ledger ledger, RequestLog requests, FaultPlan faults)
+    Turns turns, RenderQueue queue, Accounts accounts, Sessions sessions, Renders renders, MediaFolder folder,
+    Ledger ledger, RequestLog requests, FaultPlan faults)
 {
     public async Task ResetAsync()
     {

@@ -72,7 +72,8 @@ public sealed class PlannerTests
         Assert.Contains("regenerat", ((WordsPlan)PlanFor("make it vertical", Draft)).Words, StringComparison.Ordinal);
 
     [Fact]
-    public void A_chinese_message_is_answered_in_chinese() => Assert.Contains("导出", ((WordsPlan)PlanFor("导出", Draft)).Words, StringComparison.Ordinal);
+    public void A_chinese_message_is_answered_in_chinese() =>
+        Assert.Contains("导出", ((WordsPlan)PlanFor("导出", Draft)).Words, StringComparison.Ordinal);
 
     [Fact]
     public void Regenerating_keeps_subject_shape_and_length()

@@ -22,6 +22,10 @@ public sealed class WishesTests
     [InlineData("生成一个6秒的竖屏霓虹雨夜视频，标题“夜”", "霓虹雨夜", 6000, "1080x1920", "夜")]
     [InlineData("霓虹雨夜\n时长：6秒\n画幅比例：9:16\n标题：“夜”", "霓虹雨夜", 6000, "1080x1920", "夜")]
     [InlineData("请制作一段十秒的方形短片，标题为《海》", "", 10000, "1080x1080", "海")]
+    [InlineData("please generate a video of two dogs playing (10 seconds, 1:1, 1080p)", "two dogs playing", 10000, "1080x1080", null)]
+    [InlineData("create an 8s vertical video for Instagram Reels: waves at sunset, with piano music", "waves at sunset", 8000, "1080x1920", null)]
+    [InlineData("Make a 15 second portrait video about coffee, title: Morning, volume 50%", "coffee", 15000, "1080x1920", "Morning")]
+    [InlineData("生成一个10秒的城市夜景视频，画幅比例9:16，字幕“都市之梦”，配乐爵士", "城市夜景", 10000, "1080x1920", "都市之梦")]
     [InlineData("雪山日出的视频，半分钟，横屏", "雪山日出", 30000, "1920x1080", null)]
     public void What_is_asked_for_is_found(string message, string subject, int? duration, string? size, string? title)
     {

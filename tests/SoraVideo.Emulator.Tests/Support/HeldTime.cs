@@ -7,7 +7,8 @@ internal sealed class HeldTime : TimeProvider
 
     public void Release() => released.TrySetResult();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new Held(released.Task, callback, state);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Held(released.Task, callback, state);
 
     private sealed class Held : ITimer
     {

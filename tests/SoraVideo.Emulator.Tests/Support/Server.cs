@@ -67,7 +67,8 @@ internal sealed class Server : IAsyncDisposable
         return Stream.Frames(await response.Content.ReadAsStringAsync());
     }
 
-    public async Task<JsonNode> StateAsync(string session) => (await GetJsonAsync($"/api/state/nemo_agent/me/{session}/latest"))["data"]!["state"]!;
+    public async Task<JsonNode> StateAsync(string session) =>
+        (await GetJsonAsync($"/api/state/nemo_agent/me/{session}/latest"))["data"]!["state"]!;
 
     public async Task<JsonNode> CreditsAsync() => (await GetJsonAsync("/api/credits/balance/simple"))["data"]!;
 
