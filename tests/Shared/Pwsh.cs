@@ -48,7 +48,7 @@ internal static class Pwsh
     {
         try
         {
-            return Version.TryParse(Run(command, "-NoProfile", "-NonInteractive", "-Command", "$PSVersionTable.PSVersion.ToString(3)").Trim(), out var version) && version >= new Version(7, 4);
+            return Version.TryParse(Run(command, "-NoProfile", "-NonInteractive", "-Command", "[string] $PSVersionTable.PSVersion").Split('-')[0].Trim(), out var version) && version >= new Version(7, 4);
         }
         catch (Win32Exception)
         {

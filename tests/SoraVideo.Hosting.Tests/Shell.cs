@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using SoraVideo.TestKit;
@@ -10,11 +11,13 @@ internal sealed class Shell : IDisposable
     private readonly Runspace runspace;
     private PowerShell? running;
 
+    static Shell() => Environment.SetEnvironmentVariable("SORAVIDEO_HOME", Directory.CreateTempSubdirectory("soravideo-state-").FullName);
+
     public Shell()
     {
         var state = InitialSessionState.CreateDefault2();
         state.ImportPSModule([Repository.Module]);
-        runspace = RunspaceFactory.CreateRunspace(state);
+        runspace = RunspaceFactory.CreateRunspace(new RecordingHost(HostLines), state);
         runspace.Open();
     }
 
@@ -23,6 +26,9 @@ internal sealed class Shell : IDisposable
 #else
     public static string? Missing => Pwsh.Missing;
 #endif
+
+    /// <summary>What the module told the host directly, as it must once its pipeline is being stopped.</summary>
+    public ConcurrentQueue<string> HostLines { get; } = new();
 
     /// <summary>Runs a script and gives what it wrote and how it failed.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables)

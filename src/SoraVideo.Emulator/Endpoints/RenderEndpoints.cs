@@ -46,6 +46,7 @@ internal static class RenderEndpoints
             return new ApiError(StatusCodes.Status409Conflict, $"Render id {render.Id} is taken", StatusCodes.Status409Conflict);
         }
 
+        context.Response.Headers.RetryAfter = "1";
         queue.Start(render, context.Fault()?.RenderFails, context.Fault()?.RenderNeverEnds ?? false);
 
         // The only documented answer to a submission is the nested one.
