@@ -1,0 +1,38 @@
+using SoraVideo.Conventions.Tests.Support;
+
+namespace SoraVideo.Conventions.Tests;
+
+public class ManifestTests
+{
+    private static readonly string[] Exports = ["CmdletsToExport", "FunctionsToExport", "AliasesToExport", "VariablesToExport"];
+
+    [Fact]
+    public void Exports_the_cmdlets_that_are_there_in_order()
+    {
+        var expected = BuiltModule.Cmdlets.Select(BuiltModule.CommandOf).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, Manifest.Strings("CmdletsToExport"));
+    }
+
+    [Fact]
+    public void Names_every_export() =>
+        Rule.Holds($"{Manifest.Source} lists its exports one by one: a wildcard or a missing key makes PowerShell load the module to find them.",
+            Exports.Where(key => Manifest.Strings(key) is not { } names || names.Any(name => name.Contains('*'))));
+
+    [Theory]
+    [InlineData("RootModule")]
+    [InlineData("FormatsToProcess")]
+    public void Names_files_that_are_laid_out(string key)
+    {
+        var files = Manifest.Strings(key);
+        Assert.NotNull(files);
+        Assert.NotEmpty(files);
+        Rule.Holds($"What {Manifest.Source} names in {key} is in {Files.ModuleFolder}.",
+            files.Where(file => !File.Exists(Files.At($"{Files.ModuleFolder}/{file}"))));
+    }
+
+    [Theory]
+    [InlineData(Manifest.Source)]
+    [InlineData(FormatViews.Source)]
+    public void Is_laid_out_as_it_was_written(string source) =>
+        Assert.Equal(Files.Read(source), Files.Read($"{Files.ModuleFolder}/{Path.GetFileName(source)}"));
+}
