@@ -9,8 +9,11 @@ public class ManifestTests
     [Fact]
     public void Exports_the_cmdlets_that_are_there_in_order()
     {
-        var expected = BuiltModule.Cmdlets.Select(BuiltModule.CommandOf).Order(StringComparer.Ordinal);
-        Assert.Equal(expected, Manifest.Strings("CmdletsToExport"));
+        var there = BuiltModule.Cmdlets.Select(BuiltModule.CommandOf).Order(StringComparer.Ordinal).ToArray();
+        var exported = Manifest.Strings("CmdletsToExport") ?? [];
+        Rule.Holds($"{Manifest.Source} exports the module's cmdlets.",
+            there.Except(exported).Select(name => $"{name} isn't exported").Concat(exported.Except(there).Select(name => $"{name} isn't there")));
+        Assert.True(there.SequenceEqual(exported), $"{Manifest.Source} exports each cmdlet once, sorted: {string.Join(", ", there)}.");
     }
 
     [Fact]
@@ -34,5 +37,5 @@ public class ManifestTests
     [InlineData(Manifest.Source)]
     [InlineData(FormatViews.Source)]
     public void Is_laid_out_as_it_was_written(string source) =>
-        Assert.Equal(Files.Read(source), Files.Read($"{Files.ModuleFolder}/{Path.GetFileName(source)}"));
+        Assert.True(Files.Read(source) == Files.Read($"{Files.ModuleFolder}/{Path.GetFileName(source)}"), $"{source} isn't the one in {Files.ModuleFolder}: build src/SoraVideo.");
 }
