@@ -7,13 +7,13 @@ namespace SoraVideo.Conventions.Tests;
 /// <summary>PowerShell 7.4 runs on .NET 8: all that the module needs is in there, in the shell, or shipped.</summary>
 public class ClosureTests
 {
-    private static readonly Dictionary<string, Version> Framework = Files.Read($"{Files.ProjectFolder}/Support/Net8Framework.txt")
+    private static readonly Dictionary<string, Version> Framework = Files
+        .Read($"{Files.ProjectFolder}/Support/Net8Framework.txt")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(line => line.Split(' '))
         .ToDictionary(parts => parts[0], parts => Version.Parse(parts[1]));
 
-    private static readonly IReadOnlyList<(string Name, Version Version, IReadOnlyList<(string Name, Version Version)> References)> Shipped =
-        [.. BuiltModule.Binaries.Select(Read).OfType<(string, Version, IReadOnlyList<(string, Version)>)>()];
+    private static readonly IReadOnlyList<ShippedFile> Shipped = [.. BuiltModule.Binaries.Select(Read).OfType<ShippedFile>()];
 
     [Fact]
     public void Every_reference_is_met()
@@ -33,14 +33,16 @@ public class ClosureTests
         Rule.Holds("bin/ holds nothing that .NET 8 or the shell has.",
             Shipped.Select(one => one.Name).Where(name => Framework.ContainsKey(name) || name == "System.Management.Automation"));
 
-    private static (string Name, Version Version, IReadOnlyList<(string Name, Version Version)> References)? Read(string path)
+    private static ShippedFile? Read(string path)
     {
         using var file = new PEReader(File.OpenRead(path));
         if (!file.HasMetadata)
             return null;
         var metadata = file.GetMetadataReader();
         var own = metadata.GetAssemblyDefinition();
-        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Select(one => (metadata.GetString(one.Name), one.Version));
-        return (metadata.GetString(own.Name), own.Version, [.. references]);
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference);
+        return new(metadata.GetString(own.Name), own.Version, [.. references.Select(one => (metadata.GetString(one.Name), one.Version))]);
     }
+
+    private sealed record ShippedFile(string Name, Version Version, IReadOnlyList<(string Name, Version Version)> References);
 }

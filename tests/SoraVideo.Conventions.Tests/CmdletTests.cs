@@ -30,7 +30,8 @@ public class CmdletTests
 
     [Fact]
     public void Each_class_is_named_after_its_command() =>
-        Holds("A cmdlet class is named <Verb><Noun>Command.", type => BuiltModule.NameOf(type) is var (verb, noun) && type.Name != $"{verb}{noun}Command");
+        Holds("A cmdlet class is named <Verb><Noun>Command.", type =>
+            BuiltModule.NameOf(type) is var (verb, noun) && type.Name != $"{verb}{noun}Command");
 
     [Fact]
     public void Each_has_a_file_of_its_name() =>
@@ -50,7 +51,8 @@ public class CmdletTests
 
     [Fact]
     public void Each_says_what_it_outputs() =>
-        Holds("A cmdlet has [OutputType].", type => !BuiltModule.Attributes(type, "System.Management.Automation.OutputTypeAttribute").Any());
+        Holds("A cmdlet has [OutputType].", type =>
+            !BuiltModule.Attributes(type, "System.Management.Automation.OutputTypeAttribute").Any());
 
     [Fact]
     public void Each_stands_on_NemoCmdlet_with_at_most_one_level_between() =>

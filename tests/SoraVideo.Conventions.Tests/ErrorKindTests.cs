@@ -10,17 +10,22 @@ public class ErrorKindTests
     private const string KindPath = "src/SoraVideo.Client/NemoErrorKind.cs";
     private const string MapPath = "src/SoraVideo/Pipeline/ErrorRecords.cs";
 
-    private static IReadOnlyList<IFieldSymbol> Kinds =>
-        [.. BuiltModule.Client.GetTypeByMetadataName("SoraVideo.NemoErrorKind")!.GetMembers().OfType<IFieldSymbol>().Where(known => known.HasConstantValue)];
+    private static IReadOnlyList<IFieldSymbol> Kinds { get; } =
+    [
+        .. BuiltModule.Client.GetTypeByMetadataName("SoraVideo.NemoErrorKind")!
+            .GetMembers().OfType<IFieldSymbol>().Where(known => known.HasConstantValue),
+    ];
 
-    private static IEnumerable<SwitchExpressionArmSyntax> Arms => SourceFile.Of(MapPath).Root.DescendantNodes().OfType<SwitchExpressionArmSyntax>();
+    private static IEnumerable<SwitchExpressionArmSyntax> Arms =>
+        SourceFile.Of(MapPath).Root.DescendantNodes().OfType<SwitchExpressionArmSyntax>();
 
     [Fact]
     public void Each_id_is_unique()
     {
         Assert.NotEmpty(Kinds);
         Rule.Holds("No two NemoErrorKinds have one name, whatever their case, or one value.",
-            Doubles(Kinds.GroupBy(kind => kind.Name.ToUpperInvariant())).Concat(Doubles(Kinds.GroupBy(kind => kind.ConstantValue!.ToString()!))));
+            Doubles(Kinds.GroupBy(kind => kind.Name.ToUpperInvariant()))
+                .Concat(Doubles(Kinds.GroupBy(kind => kind.ConstantValue!.ToString()!))));
     }
 
     [Fact]
@@ -30,7 +35,8 @@ public class ErrorKindTests
             .Where(access => access.Expression.ToString() == "NemoErrorKind")
             .Select(access => access.Name.ToString())
             .ToHashSet();
-        Rule.Holds($"Each NemoErrorKind is named in {MapPath} with its category.", Kinds.Select(kind => kind.Name).Where(kind => !mapped.Contains(kind)));
+        Rule.Holds($"Each NemoErrorKind is named in {MapPath} with its category.",
+            Kinds.Select(kind => kind.Name).Where(kind => !mapped.Contains(kind)));
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class FormatTests
 
     [Fact]
     public void No_view_shows_a_token() =>
-        Rule.Holds("No view names a token.", FormatViews.All.Where(view => Regex.IsMatch(view.ToString(), "token", RegexOptions.IgnoreCase)).Select(FormatViews.NameOf));
+        Rule.Holds("No view names a token.",
+            FormatViews.All.Where(view => Regex.IsMatch(view.ToString(), "token", RegexOptions.IgnoreCase)).Select(FormatViews.NameOf));
 
     // [OutputType] takes types and names of types.
     private static IEnumerable<ITypeSymbol> Outputs(INamedTypeSymbol cmdlet) =>

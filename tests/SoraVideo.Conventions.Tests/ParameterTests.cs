@@ -13,7 +13,7 @@ public class ParameterTests
         Rule.Holds("A parameter has a <summary>.",
             from file in SourceFile.Under("src/SoraVideo")
             from property in file.Root.DescendantNodes().OfType<PropertyDeclarationSyntax>()
-            where property.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() is "Parameter" or "ParameterAttribute")
+            where property.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Parameter")
             where !SourceFile.IsDocumented(property)
             select $"{file.At(property)} {property.Identifier}");
 
@@ -23,12 +23,12 @@ public class ParameterTests
             from cmdlet in BuiltModule.Cmdlets
             let command = BuiltModule.CommandOf(cmdlet)
             where command != "Connect-Nemo"
-            where !Parameters(cmdlet).Any(parameter => parameter.Name == "Connection" && parameter.Type.OriginalDefinition.ToDisplayString(NullableFlowState.NotNull) == "SoraVideo.NemoConnection")
+            where !Parameters(cmdlet).Any(parameter => parameter is { Name: "Connection", Type.Name: "NemoConnection" })
             select $"{cmdlet} ({command})");
 
     [Fact]
     public void None_that_takes_pipeline_input_is_text() =>
-        Rule.Holds("A parameter that takes pipeline input is never a string or strings: PowerShell would turn any wrong object into one without a word. Take a PSObject.",
+        Rule.Holds("A parameter that takes pipeline input is never text: PowerShell would turn any wrong object into it without a word.",
             from cmdlet in BuiltModule.Cmdlets
             from parameter in Parameters(cmdlet)
             where TakesPipelineInput(parameter) && IsText(parameter.Type)

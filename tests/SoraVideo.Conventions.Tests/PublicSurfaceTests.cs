@@ -24,6 +24,8 @@ public class PublicSurfaceTests
         if (now.SequenceEqual(listed))
             return;
         var changes = listed.Except(now).Select(line => "- " + line).Concat(now.Except(listed).Select(line => "+ " + line));
-        Assert.Fail($"The public surface of {assembly.Name} is not the one in {path}:\n{string.Join('\n', changes)}\nIf that is meant, run these tests once with {Accept}=1 and commit the file.");
+        Assert.Fail(
+            $"The public surface of {assembly.Name} is not the one in {path}:\n{string.Join('\n', changes)}\n"
+            + $"If that is meant, run these tests once with {Accept}=1 and commit the file.");
     }
 }

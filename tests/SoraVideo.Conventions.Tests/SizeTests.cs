@@ -41,7 +41,7 @@ public class SizeTests
         MethodDeclarationSyntax named => named.Identifier.Text,
         PropertyDeclarationSyntax property => property.Identifier.Text,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
-        AccessorDeclarationSyntax accessor => $"{(accessor.Parent?.Parent as PropertyDeclarationSyntax)?.Identifier.Text}.{accessor.Keyword.Text}",
+        AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax owner } accessor => $"{owner.Identifier}.{accessor.Keyword}",
         _ => "",
     };
 }

@@ -18,7 +18,8 @@ public class SourceFileTests
         Rule.Holds("A file has one type, unless it is all statements or assembly attributes.",
             from file in SourceFile.All
             let types = file.TopLevelTypes.Count()
-            where types > 1 || (types == 0 && file.Root.AttributeLists.Count == 0 && !file.Root.Members.OfType<GlobalStatementSyntax>().Any())
+            let isBare = file.Root.AttributeLists.Count > 0 || file.Root.Members.OfType<GlobalStatementSyntax>().Any()
+            where types > 1 || (types == 0 && !isBare)
             select $"{file.Path}: {types} types");
 
     [Fact]
@@ -55,11 +56,14 @@ public class SourceFileTests
             select $"{path}:{line.Index + 1}");
 
     private static bool IsText(string path) =>
-        Path.GetExtension(path) is ".cs" or ".ps1" or ".psd1" or ".psm1" or ".ps1xml" or ".md" or ".csproj" or ".props" or ".targets" or ".json" or ".yml" or ".txt" or ".sh" or "";
+        Path.GetExtension(path) is "" or ".cs" or ".csproj" or ".props" or ".targets" or ".ps1" or ".psd1" or ".psm1" or ".ps1xml"
+            or ".md" or ".json" or ".yml" or ".txt" or ".sh";
 
     private static bool IsForGenerator(TypeDeclarationSyntax type) =>
         type.BaseList?.Types.Any(known => known.Type.ToString() == "JsonSerializerContext") == true
-        || type.Members.OfType<MethodDeclarationSyntax>().Any(method =>
-            method.Modifiers.Any(SyntaxKind.PartialKeyword) && method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => GeneratedMembers.Contains(attribute.Name.ToString())))
-        || type.Members.OfType<TypeDeclarationSyntax>().Any(inner => inner.Modifiers.Any(SyntaxKind.PartialKeyword) && IsForGenerator(inner));
+        || type.Members.OfType<MethodDeclarationSyntax>()
+            .SelectMany(method => method.AttributeLists)
+            .SelectMany(list => list.Attributes)
+            .Any(attribute => GeneratedMembers.Contains(attribute.Name.ToString()))
+        || type.Members.OfType<TypeDeclarationSyntax>().Any(IsForGenerator);
 }

@@ -10,14 +10,16 @@ internal static class BuiltModule
     private const string CmdletBase = "System.Management.Automation.Cmdlet";
 
     private static readonly Lazy<CSharpCompilation> Reader = new(() => CSharpCompilation.Create(
-        "Reader", references: References, options: new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)));
+        "Reader",
+        references: References,
+        options: new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)));
 
     /// <summary>All that the module's assemblies lean on, and they themselves.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
         [.. PlatformAssemblies().Concat(Binaries).Append(EmulatorPath).Select(path => MetadataReference.CreateFromFile(path))];
 
     public static IReadOnlyList<string> Binaries =>
-        [.. Directory.EnumerateFiles(Files.At($"{Files.ModuleFolder}/bin"), "*.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Files.At($"{Files.ModuleFolder}/bin"), "*.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     public static IAssemblySymbol Module => Assembly("SoraVideo.dll");
 
@@ -46,11 +48,13 @@ internal static class BuiltModule
         Module.GetTypeByMetadataName(fullName) ?? Module.ResolveForwardedType(fullName);
 
     public static bool IsOurs(ITypeSymbol type) =>
-        SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Module) || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Client);
+        new[] { Module, Client }.Contains(type.ContainingAssembly, SymbolEqualityComparer.Default);
 
     /// <summary>The verb and noun that a cmdlet's attribute gives; empty where there is none.</summary>
     public static (string Verb, string Noun) NameOf(INamedTypeSymbol cmdlet) =>
-        Attributes(cmdlet, CmdletAttribute).FirstOrDefault() is { ConstructorArguments: [{ Value: string verb }, { Value: string noun }] } ? (verb, noun) : ("", "");
+        Attributes(cmdlet, CmdletAttribute).FirstOrDefault()?.ConstructorArguments is [{ Value: string verb }, { Value: string noun }]
+            ? (verb, noun)
+            : ("", "");
 
     public static string CommandOf(INamedTypeSymbol cmdlet) => NameOf(cmdlet) is var (verb, noun) ? $"{verb}-{noun}" : "";
 
@@ -58,7 +62,7 @@ internal static class BuiltModule
         symbol.GetAttributes().Where(attribute => attribute.AttributeClass?.ToString() == fullName);
 
     private static IAssemblySymbol Assembly(string file) =>
-        (IAssemblySymbol)Reader.Value.GetAssemblyOrModuleSymbol(References.Single(reference => Path.GetFileName(reference.Display) == file))!;
+        (IAssemblySymbol)Reader.Value.GetAssemblyOrModuleSymbol(References.Single(one => Path.GetFileName(one.Display) == file))!;
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
@@ -66,6 +70,7 @@ internal static class BuiltModule
     private static IEnumerable<string> PlatformAssemblies()
     {
         var shipped = Binaries.Select(Path.GetFileName).ToHashSet();
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(path => !shipped.Contains(Path.GetFileName(path)));
+        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !shipped.Contains(Path.GetFileName(path)));
     }
 }

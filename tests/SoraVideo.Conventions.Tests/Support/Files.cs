@@ -16,7 +16,8 @@ internal static class Files
     public static IEnumerable<string> Under(string folder)
     {
         var here = new DirectoryInfo(At(folder));
-        var below = here.EnumerateDirectories().Where(sub => !Unlisted.Contains(sub.Name)).SelectMany(sub => Under(Path.Combine(folder, sub.Name)));
-        return here.EnumerateFiles().Select(file => Path.Combine(folder, file.Name).Replace('\\', '/')).Concat(below).Order(StringComparer.Ordinal);
+        var own = here.EnumerateFiles().Select(file => $"{folder}/{file.Name}");
+        var below = here.EnumerateDirectories().Where(sub => !Unlisted.Contains(sub.Name)).SelectMany(sub => Under($"{folder}/{sub.Name}"));
+        return own.Concat(below).Order(StringComparer.Ordinal);
     }
 }

@@ -17,7 +17,11 @@ internal static class Rule
         Holds($"{rule}: at most {most} lines.", all.Where(one => one.Lines > most).Select(Show));
         var large = all.Where(one => one.Lines > usual).OrderByDescending(one => one.Lines).ToArray();
         if (large.Length * 10 > all.Count)
-            Assert.Fail($"{rule}: nine in ten at most {usual} lines. {large.Length} of {all.Count} are longer:\n  {string.Join("\n  ", large.Select(Show))}");
+        {
+            Assert.Fail(
+                $"{rule}: nine in ten at most {usual} lines. {large.Length} of {all.Count} are longer:\n  "
+                + string.Join("\n  ", large.Select(Show)));
+        }
     }
 
     private static string Show((string Where, int Lines) one) => $"{one.Where}: {one.Lines} lines";

@@ -33,10 +33,10 @@ internal sealed record SourceFile(string Path, SyntaxTree Tree)
     /// <summary>Whether a declaration has a summary with words in it, or takes one over.</summary>
     public static bool IsDocumented(SyntaxNode declaration)
     {
-        var doc = declaration.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>().LastOrDefault();
-        return doc is not null && doc.Content.Any(part => part switch
+        var docs = declaration.GetLeadingTrivia().Select(trivia => trivia.GetStructure()).OfType<DocumentationCommentTriviaSyntax>();
+        return docs.SelectMany(doc => doc.Content).Any(part => part switch
         {
-            XmlElementSyntax element => element.StartTag.Name.ToString() == "summary" && element.Content.ToString().Trim('/', ' ', '\r', '\n').Length > 0,
+            XmlElementSyntax element => element.StartTag.Name.ToString() == "summary" && element.Content.ToString().Any(char.IsLetter),
             XmlEmptyElementSyntax empty => empty.Name.ToString() == "inheritdoc",
             _ => false,
         });

@@ -10,8 +10,15 @@ internal static class SourceUses
     // What the JSON generator writes isn't here, and nothing else of its class is used elsewhere.
     private const string Generated = "src/SoraVideo.Client/Wire/WireJson.cs";
 
-    private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
 
     private static readonly Lazy<IReadOnlyList<(SourceFile File, SyntaxNode Node, ISymbol? Symbol)>> Known = new(Read);
 
@@ -24,7 +31,9 @@ internal static class SourceUses
 
     /// <summary>Every use of a symbol that fits, in the files that fit, as "file:line uses symbol".</summary>
     public static IEnumerable<string> Where(Func<SourceFile, bool> file, Func<ISymbol, bool> fits) =>
-        Known.Value.Where(use => file(use.File) && use.Symbol is not null && fits(use.Symbol)).Select(use => $"{use.File.At(use.Node)} uses {use.Symbol!.ToDisplayString()}");
+        from use in Known.Value
+        where use.Symbol is not null && file(use.File) && fits(use.Symbol)
+        select $"{use.File.At(use.Node)} uses {use.Symbol.ToDisplayString()}";
 
     /// <summary>Whether a symbol is a namespace, is in it, or is in one below it.</summary>
     public static bool IsIn(ISymbol symbol, string space)
@@ -39,7 +48,7 @@ internal static class SourceUses
         var compilation = CSharpCompilation.Create(
             "Source",
             Files.Select(file => file.Tree).Append(CSharpSyntaxTree.ParseText(ImplicitUsings)),
-            BuiltModule.References.Where(reference => !Path.GetFileName(reference.Display!).StartsWith("SoraVideo.", StringComparison.Ordinal)),
+            BuiltModule.References.Where(one => !Path.GetFileName(one.Display!).StartsWith("SoraVideo.", StringComparison.Ordinal)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return [.. Files.AsParallel().SelectMany(file => Read(file, compilation.GetSemanticModel(file.Tree)))];
     }

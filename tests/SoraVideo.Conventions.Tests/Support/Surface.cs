@@ -7,16 +7,31 @@ namespace SoraVideo.Conventions.Tests.Support;
 internal static class Surface
 {
     private const SymbolDisplayMiscellaneousOptions Plain =
-        SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral;
+        SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+        | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral;
+
+    private const SymbolDisplayMemberOptions Members =
+        SymbolDisplayMemberOptions.IncludeType
+        | SymbolDisplayMemberOptions.IncludeParameters
+        | SymbolDisplayMemberOptions.IncludeModifiers
+        | SymbolDisplayMemberOptions.IncludeAccessibility
+        | SymbolDisplayMemberOptions.IncludeConstantValue;
+
+    private const SymbolDisplayParameterOptions Parameters =
+        SymbolDisplayParameterOptions.IncludeType
+        | SymbolDisplayParameterOptions.IncludeName
+        | SymbolDisplayParameterOptions.IncludeDefaultValue
+        | SymbolDisplayParameterOptions.IncludeModifiers;
 
     private static readonly SymbolDisplayFormat Short = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        memberOptions: SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeConstantValue,
-        parameterOptions: SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeModifiers,
+        memberOptions: Members,
+        parameterOptions: Parameters,
         propertyStyle: SymbolDisplayPropertyStyle.ShowReadWriteDescriptor,
         miscellaneousOptions: Plain);
 
-    private static readonly SymbolDisplayFormat Kind = new(kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword, miscellaneousOptions: Plain);
+    private static readonly SymbolDisplayFormat Kind = new(kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword);
 
     public static IReadOnlyList<string> Of(IAssemblySymbol assembly)
     {
@@ -25,10 +40,13 @@ internal static class Surface
         return [.. own.Concat(forwarded).Order(StringComparer.Ordinal)];
     }
 
-    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
+    private static IEnumerable<INamedTypeSymbol> WithNested(INamedTypeSymbol type) =>
+        type.GetTypeMembers().SelectMany(WithNested).Prepend(type);
 
     private static IEnumerable<string> Lines(INamedTypeSymbol type) =>
-        type.GetMembers().Where(IsOwnMember).Select(member => $"{type}: {member.ToDisplayString(Short)}{Attributes(member)}").Prepend($"{type} ({Describe(type)}){Attributes(type)}");
+        type.GetMembers().Where(IsOwnMember)
+            .Select(member => $"{type}: {member.ToDisplayString(Short)}{Attributes(member)}")
+            .Prepend($"{type} ({Describe(type)}){Attributes(type)}");
 
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
@@ -46,12 +64,19 @@ internal static class Surface
 
     private static string Describe(INamedTypeSymbol type)
     {
-        var modifiers = type is { IsStatic: true } ? "static " : type is { IsAbstract: true, TypeKind: TypeKind.Class } ? "abstract " : type is { IsSealed: true, TypeKind: TypeKind.Class } ? "sealed " : "";
-        var keyword = type.ToDisplayString(Kind).Split(' ')[0..^1];
-        var parents = type.Interfaces.Where(known => !type.IsRecord || known.Name != "IEquatable").Select(known => known.ToDisplayString(Short));
+        var modifier = type switch
+        {
+            { TypeKind: not TypeKind.Class } => "",
+            { IsStatic: true } => "static ",
+            { IsAbstract: true } => "abstract ",
+            { IsSealed: true } => "sealed ",
+            _ => "",
+        };
+        var keyword = string.Join(' ', type.ToDisplayString(Kind).Split(' ')[..^1]);
+        var parents = type.Interfaces.Where(one => !type.IsRecord || one.Name != "IEquatable").Select(one => one.ToDisplayString(Short));
         if (type is { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object } parent })
             parents = parents.Prepend(parent.ToDisplayString(Short));
-        return string.Join(", ", parents.Prepend($"{modifiers}{string.Join(' ', keyword)}"));
+        return string.Join(", ", parents.Prepend($"{modifier}{keyword}"));
     }
 
     // PowerShell's attributes are what a cmdlet promises as much as its parameters' types.
