@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Account;
@@ -23,7 +22,7 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
         var mine = new KeptTokenDto(Origin(api), clientId, account.Token, account.UserId, account.ExpiresAt);
         try
         {
-            PrivateFile.Write(folder.File(Name), JsonSerializer.SerializeToUtf8Bytes([.. others, mine], WireJson.Default.KeptTokenDtoArray));
+            PrivateFile.Write(folder.File(Name), WireJson.Tokens([.. others, mine]));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -57,9 +56,9 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
             return [];
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(FullPath), WireJson.Default.KeptTokenDtoArray) ?? [];
+            return WireJson.ReadTokens(File.ReadAllBytes(FullPath));
         }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new NemoException(
                 NemoErrorKind.FileUnreadable, $"The kept tokens in '{FullPath}' can't be read: {error.Message}", "Mend the file, or take it away; a token that was in it is then lost for its 7 days.", error);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -17,7 +16,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
         {
-            Content = JsonBody.Of(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Default.SendMessageDto)),
+            Content = JsonBody.Of(WireJson.Body(body)),
             Accept = "text/event-stream",
             Timeout = null,
             SessionId = sessionId,

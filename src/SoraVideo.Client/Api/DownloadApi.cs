@@ -36,7 +36,7 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
         try
         {
             var response = await clients.Downloads.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
-            trace($"GET {url.Authority}{url.AbsolutePath} -> {(int)response.StatusCode}");
+            trace($"GET {url.Authority}{url.AbsolutePath} -> {ErrorReader.Status(response)}");
             return response;
         }
         catch (HttpRequestException error)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -35,7 +34,7 @@ internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
 
     public async Task<NemoMedia> UploadUrlAsync(string sessionId, Uri url, CancellationToken ct)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new UploadUrlsDto([url.AbsoluteUri], "url"), WireJson.Default.UploadUrlsDto);
+        var body = WireJson.Body(new UploadUrlsDto([url.AbsoluteUri], "url"));
         // The backend fetches the file before it answers.
         var answer = await transport.SendAsync(Request(sessionId) with { Content = JsonBody.Of(body), Timeout = Idle }, ct).ConfigureAwait(false);
         return First(WireMapper.Media(answer.Envelope.Data, sessionId, url.AbsoluteUri));

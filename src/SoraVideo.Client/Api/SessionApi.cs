@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -12,7 +11,7 @@ internal sealed class SessionApi(HttpTransport transport, TimeProvider time)
         var body = new CreateSessionDto(taskName, language);
         var request = new ApiRequest("session", HttpMethod.Post, "/api/tasks/me/with-session/nemo_agent", RetryClass.Create)
         {
-            Content = JsonBody.Of(JsonSerializer.SerializeToUtf8Bytes(body, WireJson.Default.CreateSessionDto)),
+            Content = JsonBody.Of(WireJson.Body(body)),
         };
         var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         return WireMapper.Session(answer.Envelope.Data, body, time.GetUtcNow())

@@ -12,6 +12,9 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
 {
     private static readonly HashSet<int> ProofsOfNothingDone = [1001, 1002, 2001, 400, 402, 403, 429];
 
+    /// <summary>The status as a number, for a trace.</summary>
+    public static int Status(HttpResponseMessage response) => (int)response.StatusCode;
+
     /// <summary>Whether the headers alone say that this is no success.</summary>
     public static bool IsError(HttpResponseMessage response) => (int)response.StatusCode is < 200 or > 299;
 

@@ -12,6 +12,27 @@ namespace SoraVideo.Wire;
 [JsonSerializable(typeof(KeptTokenDto[]))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
+    public static byte[] Body(CreateSessionDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.CreateSessionDto);
+
+    public static byte[] Body(SendMessageDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.SendMessageDto);
+
+    public static byte[] Body(UploadUrlsDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.UploadUrlsDto);
+
+    public static byte[] Tokens(KeptTokenDto[] tokens) => JsonSerializer.SerializeToUtf8Bytes(tokens, Default.KeptTokenDtoArray);
+
+    /// <exception cref="InvalidDataException">It is no list of tokens.</exception>
+    public static KeptTokenDto[] ReadTokens(byte[] utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, Default.KeptTokenDtoArray) ?? [];
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException(error.Message, error);
+        }
+    }
+
     /// <summary>The body of a render: the one request in camelCase, with the draft exactly as it was read.</summary>
     public static byte[] RenderBody(string id, string sessionId, string draft, RenderOutputDto output)
     {

@@ -31,6 +31,7 @@ internal static class ErrorRecords
         NemoErrorKind.ServerError or NemoErrorKind.EmulatorFailed => ErrorCategory.ResourceUnavailable,
         NemoErrorKind.UnexpectedAnswer or NemoErrorKind.UnknownCode => ErrorCategory.ProtocolError,
         NemoErrorKind.DownloadFailed => ErrorCategory.InvalidData,
+        NemoErrorKind.GenerationFailed or NemoErrorKind.RenderFailed => ErrorCategory.InvalidResult,
         _ => ErrorCategory.InvalidResult,
     };
 }
