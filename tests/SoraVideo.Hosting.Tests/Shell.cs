@@ -55,7 +55,7 @@ internal sealed class Shell : IDisposable
         var errors = shell.Streams.Error.Select(record => new ShellError(record.FullyQualifiedErrorId, record.CategoryInfo.Category.ToString(), record.ToString(), record.TargetObject)).ToList();
         if (terminated is IContainsErrorRecord { ErrorRecord: { } fatal })
             errors.Add(new ShellError(fatal.FullyQualifiedErrorId, fatal.CategoryInfo.Category.ToString(), fatal.ToString(), fatal.TargetObject));
-        return new ShellResult(output, errors, [.. shell.Streams.Information.Select(item => item.ToString())], [.. shell.Streams.Warning.Select(item => item.ToString())], terminated is PipelineStoppedException);
+        return new ShellResult(output, errors, [.. shell.Streams.Information.Select(item => item.ToString())], [.. shell.Streams.Warning.Select(item => item.ToString())], shell.InvocationStateInfo.State == PSInvocationState.Stopped);
     }
 
     /// <summary>What Ctrl+C does.</summary>
