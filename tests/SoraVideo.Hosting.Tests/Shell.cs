@@ -59,7 +59,7 @@ internal sealed class Shell : IDisposable
     }
 
     /// <summary>What Ctrl+C does.</summary>
-    public void Stop() => running?.Stop();
+    public void Stop() => running?.BeginStop(null, null);
 
     public void Dispose() => runspace.Dispose();
 }

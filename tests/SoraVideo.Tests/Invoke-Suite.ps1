@@ -27,6 +27,13 @@ function Format-Result($Test, $Name) {
     }
 }
 
-$lines = @($result.Tests | ForEach-Object { Format-Result $_ "$(Split-Path -LeafBase (Split-Path -LeafBase $_.ScriptBlock.File)): $($_.ExpandedPath)" })
+# Pester fills a row's values in only when it runs; a name must be the same before and after.
+function Format-Name($Test) {
+    $name = $Test.Path -join '.'
+    foreach ($key in @(if ($Test.Data) { $Test.Data.Keys })) { $name = $name.Replace("<$key>", "$($Test.Data[$key])") }
+    "$((Split-Path -Leaf $Test.ScriptBlock.File) -replace '\.Tests\.ps1$'): $($name -replace '\s+', ' ')"
+}
+
+$lines = @($result.Tests | ForEach-Object { Format-Result $_ (Format-Name $_) })
 $lines += @($result.Containers | Where-Object { $_.Result -eq 'Failed' -and $_.ErrorRecord } | ForEach-Object { Format-Result $_ "$(Split-Path -Leaf "$($_.Item)")" })
 ConvertTo-Json -InputObject $lines -Depth 4 | Set-Content -LiteralPath $Report

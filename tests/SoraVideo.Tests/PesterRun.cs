@@ -23,7 +23,7 @@ public sealed class PesterRun
 
     private static PesterResult Worst(IEnumerable<PesterResult> same) => same.OrderBy(result => result.Result is "Passed" or "Skipped").First();
 
-    private static bool HasPester() => Shell("-Command", "if (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.0) { 'yes' }").Contains("yes", StringComparison.Ordinal);
+    private static bool HasPester() => Shell("-Command", "if (Get-Module -ListAvailable Pester | Where-Object { $_.Version.Major -ge 5 }) { 'yes' }").Contains("yes", StringComparison.Ordinal);
 
     private static PesterResult[] Run(string task)
     {
