@@ -47,6 +47,9 @@ Describe 'Export-NemoVideo' {
     It 'fills templates' {
         $export = $video | Export-NemoVideo -Path (Join-Path $TestDrive 't/{SessionId}/{Name}-{RenderId}.mp4')
         $export.File.FullName | Should -Be (Join-Path $TestDrive 't' $video.SessionId "night-$($export.RenderId).mp4")
+        $dotted = @{ Prompt = $Tiny; Name = 'v1.2 cut' } | New-NemoVideo
+        ($dotted | Export-NemoVideo -Path (Join-Path $TestDrive '{Name}')).File.Name | Should -Be 'v1.2 cut.mp4'
+        ($dotted | Export-NemoVideo -Path (Join-Path $TestDrive 'out.v2')).File.FullName | Should -Be (Join-Path $TestDrive 'out.v2' 'v1.2 cut.mp4')
         { $video | Export-NemoVideo -Path (Join-Path $TestDrive '{Title}.mp4') } | Should -Throw '*{Title}*'
     }
 

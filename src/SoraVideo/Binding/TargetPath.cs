@@ -13,7 +13,8 @@ internal sealed partial class TargetPath(string path, string format)
 
     private bool IsTemplate => Field().IsMatch(path);
 
-    private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || Path.GetExtension(path).Length == 0;
+    // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
+    private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || ExportFormat.Of(path) is null;
 
     /// <summary>The folder that surely will be needed.</summary>
     public string Root => Path.GetFullPath(IsTemplate ? Path.GetDirectoryName(path[..Field().Match(path).Index] + "x") ?? "." : IsFolder ? path : Path.GetDirectoryName(path)!);
@@ -32,7 +33,7 @@ internal sealed partial class TargetPath(string path, string format)
             _ => RenderField,
         };
         var filled = IsTemplate ? Field().Replace(path, Fill) : IsFolder ? Path.Combine(path, $"{SafeFileName.From(name)}.{format}") : path;
-        if (Path.GetExtension(filled).Length == 0)
+        if (IsTemplate && ExportFormat.Of(path) is null && !path.EndsWith("{Format}", StringComparison.OrdinalIgnoreCase))
             filled = $"{filled}.{format}";
         return Unique(Path.GetFullPath(filled), IsTemplate || IsFolder);
     }

@@ -9,7 +9,6 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoExport))]
 public sealed class ExportNemoVideoCommand : NemoCmdlet
 {
-    private static readonly string[] Formats = ["mp4", "mov", "avi", "webm", "mkv", "jpg", "png", "gif", "webp", "mp3", "wav", "m4a", "aac"];
     private TargetPath target = null!;
     private string? running;
 
@@ -69,7 +68,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         try
         {
             var path = ShellPath.Literal(this, Path);
-            Format ??= FormatOf(path);
+            Format ??= ExportFormat.Of(path) ?? "mp4";
             target = new TargetPath(path, Format);
             if (target.UnknownField is { } field)
                 throw new NemoException(NemoErrorKind.InvalidInput, $"'{field}' is no field of a path template.", "Use {Name}, {RenderId}, {SessionId} or {Format}.");
@@ -130,11 +129,5 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         if (done.Message is { } message && connection.IsEmulator)
             WriteWarning($"{source.Name}: {message}");
         WriteObject(done with { Name = source.Name, SessionId = done.SessionId ?? source.SessionId, Duration = done.Duration ?? source.Duration });
-    }
-
-    private static string FormatOf(string path)
-    {
-        var extension = System.IO.Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
-        return extension is "jpeg" ? "jpg" : Formats.Contains(extension) ? extension : "mp4";
     }
 }

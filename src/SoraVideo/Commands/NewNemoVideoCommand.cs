@@ -131,7 +131,9 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
 
     private async Task<NemoVideo> GenerateAsync(NemoConnection connection, VideoRequest request, CancellationToken ct)
     {
-        var session = Session is null ? await connection.TakeSessionAsync(ct).ConfigureAwait(false) : Session;
+        // A session that was given by its id alone speaks the connection's language.
+        var given = Session is { CreatedAt: null } bare ? bare with { Language = connection.Language } : Session;
+        var session = given ?? await connection.TakeSessionAsync(ct).ConfigureAwait(false);
         connection.Occupy(session);
         running = session;
         try
