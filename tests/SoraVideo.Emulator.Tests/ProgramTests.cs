@@ -29,7 +29,7 @@ public sealed class ProgramTests
         using var program = new EmulatorProcess("--port", "0");
         await program.FirstLineAsync();
 
-        using var kill = Process.Start("kill", ["-TERM", $"{program.Process.Id}"]);
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {program.Process.Id}"]);
 
         Assert.Equal(0, await program.ExitCodeAsync());
     }
