@@ -93,6 +93,9 @@ public enum NemoErrorKind
     /// <summary>The target folder or the state folder can't be written.</summary>
     NotWritable,
 
+    /// <summary>The journal is damaged, of a newer version, or can't be written; without it no paid work is started.</summary>
+    JournalUnusable,
+
     /// <summary>A local file isn't there or can't be read.</summary>
     FileUnreadable,
 

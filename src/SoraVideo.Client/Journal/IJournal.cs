@@ -1,0 +1,44 @@
+namespace SoraVideo.Journal;
+
+/// <summary>
+/// What is remembered across crashes. Each call is on disk when it returns. An item belongs to one owner at a time; a write by
+/// anyone else is refused.
+/// </summary>
+internal interface IJournal : IDisposable
+{
+    /// <summary>Writes a turn down; it belongs to the caller.</summary>
+    TurnEntry Add(TurnEntry turn);
+
+    /// <summary>Writes a render down; it belongs to the caller.</summary>
+    RenderEntry Add(RenderEntry render);
+
+    /// <summary>Writes what became of a turn.</summary>
+    /// <exception cref="NemoException">It belongs to someone else by now.</exception>
+    void Update(TurnEntry turn);
+
+    /// <inheritdoc cref="Update(TurnEntry)"/>
+    void Update(RenderEntry render);
+
+    /// <summary>Makes an item the caller's if it is nobody's, or its owner is gone; the entry as it is then, or nothing.</summary>
+    TurnEntry? ClaimTurn(long id);
+
+    /// <inheritdoc cref="ClaimTurn"/>
+    RenderEntry? ClaimRender(long id);
+
+    /// <summary>Lets go of an item, so that others can carry it on.</summary>
+    void ReleaseTurn(long id);
+
+    /// <inheritdoc cref="ReleaseTurn"/>
+    void ReleaseRender(long id);
+
+    IReadOnlyList<TurnEntry> Find(JournalQuery query);
+
+    /// <summary>A session's renders, newest first.</summary>
+    IReadOnlyList<RenderEntry> Renders(string sessionId);
+
+    /// <summary>The render with this id on the backend.</summary>
+    RenderEntry? Render(string renderId);
+
+    /// <summary>Forgets a turn and its session's renders here; nothing changes on the backend.</summary>
+    void Remove(long turnId);
+}

@@ -1,0 +1,19 @@
+namespace SoraVideo.Journal;
+
+/// <summary>Which turns are asked for, newest first.</summary>
+internal sealed record JournalQuery
+{
+    /// <summary>This account's alone.</summary>
+    public string? Account { get; init; }
+
+    public long? Id { get; init; }
+
+    public IReadOnlyList<VideoStatus> Status { get; init; } = [];
+
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only those whose file isn't on disk yet, failed ones left out.</summary>
+    public bool Unfinished { get; init; }
+
+    public int First { get; init; } = int.MaxValue;
+}

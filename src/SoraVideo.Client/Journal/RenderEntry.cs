@@ -1,0 +1,38 @@
+namespace SoraVideo.Journal;
+
+/// <summary>One render as it is remembered.</summary>
+internal sealed record RenderEntry
+{
+    /// <summary>The number that the journal gave it; 0 before that.</summary>
+    public long Id { get; init; }
+
+    /// <summary>A hash of API and account. Never the token.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The render's id on the backend, chosen before it is submitted.</summary>
+    public required string RenderId { get; init; }
+
+    public string? SessionId { get; init; }
+
+    public required string Format { get; init; }
+
+    public required string Quality { get; init; }
+
+    /// <summary>Where the file goes; none if only the render was asked for.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>A hash of the draft that is rendered: another draft needs another render.</summary>
+    public required string Draft { get; init; }
+
+    public RenderStatus Status { get; init; }
+
+    public string? Url { get; init; }
+
+    public string? Error { get; init; }
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+}

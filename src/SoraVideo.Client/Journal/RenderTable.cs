@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+
+namespace SoraVideo.Journal;
+
+/// <summary>Renders as rows.</summary>
+internal sealed class RenderTable(SqliteConnection connection)
+{
+    private const string Insertion = """
+        INSERT INTO renders (account, render_id, session_id, draft, format, quality, target, status, url, error, attempts, created_at, finished_at, owner)
+        VALUES ($account, $render, $session, $draft, $format, $quality, $target, $status, $url, $error, $attempts, $created, $finished, $owner) RETURNING id
+        """;
+
+    private const string Change = """
+        UPDATE renders SET session_id = $session, target = $target, status = $status, url = $url, error = $error, attempts = $attempts, finished_at = $finished
+        WHERE id = $id AND owner = $owner
+        """;
+
+    public long Insert(RenderEntry render, string owner)
+    {
+        using var command = Command(Insertion, render, owner);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public bool Update(RenderEntry render, string owner)
+    {
+        using var command = Command(Change, render, owner);
+        return command.ExecuteNonQuery() == 1;
+    }
+
+    /// <summary>The renders with this value in a column, newest first.</summary>
+    public IReadOnlyList<RenderEntry> Find(string column, object value)
+    {
+        using var command = Sql.Command(connection, $"SELECT * FROM renders WHERE {column} = $value ORDER BY id DESC", ("$value", value));
+        using var rows = command.ExecuteReader();
+        var found = new List<RenderEntry>();
+        while (rows.Read())
+            found.Add(Read(rows));
+        return found;
+    }
+
+    private SqliteCommand Command(string sql, RenderEntry render, string owner) => Sql.Command(
+        connection,
+        sql,
+        ("$id", render.Id),
+        ("$account", render.Account),
+        ("$render", render.RenderId),
+        ("$session", render.SessionId),
+        ("$draft", render.Draft),
+        ("$format", render.Format),
+        ("$quality", render.Quality),
+        ("$target", render.Target),
+        ("$status", render.Status.ToString()),
+        ("$url", render.Url),
+        ("$error", render.Error),
+        ("$attempts", render.Attempts),
+        ("$created", render.CreatedAt.ToUnixTimeMilliseconds()),
+        ("$finished", render.FinishedAt?.ToUnixTimeMilliseconds()),
+        ("$owner", owner));
+
+    private static RenderEntry Read(SqliteDataReader row) => new()
+    {
+        Id = (long)row["id"],
+        Account = row.Text("account")!,
+        RenderId = row.Text("render_id")!,
+        SessionId = row.Text("session_id"),
+        Draft = row.Text("draft")!,
+        Format = row.Text("format")!,
+        Quality = row.Text("quality")!,
+        Target = row.Text("target"),
+        Status = Enum.Parse<RenderStatus>(row.Text("status")!),
+        Url = row.Text("url"),
+        Error = row.Text("error"),
+        Attempts = (int)(long)row["attempts"],
+        CreatedAt = row.Time("created_at")!.Value,
+        FinishedAt = row.Time("finished_at"),
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.Data.Sqlite;
+
+namespace SoraVideo.Journal;
+
+/// <summary>Statements and their values.</summary>
+internal static class Sql
+{
+    public static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        return command;
+    }
+
+    public static int Run(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteNonQuery();
+    }
+
+    public static object? Scalar(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteScalar();
+    }
+
+    public static string? Text(this SqliteDataReader row, string column) => row[column] as string;
+
+    public static DateTimeOffset? Time(this SqliteDataReader row, string column) => row[column] is long ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
+}

@@ -1,0 +1,118 @@
+using Microsoft.Data.Sqlite;
+
+namespace SoraVideo.Journal;
+
+/// <summary>
+/// The journal in a SQLite file: WAL with full sync, so that a step is on disk before the work that it announces. Several
+/// processes and runspaces may use the file at once.
+/// </summary>
+internal sealed class SqliteJournal : IJournal
+{
+    private const int BusySeconds = 30;
+    private readonly Owner owner = new();
+    private readonly object gate = new();
+    private readonly SqliteConnection connection;
+    private readonly TurnTable turns;
+    private readonly RenderTable renders;
+
+    private SqliteJournal(SqliteConnection connection)
+    {
+        this.connection = connection;
+        turns = new TurnTable(connection);
+        renders = new RenderTable(connection);
+    }
+
+    /// <summary>Opens the journal, making or migrating it first.</summary>
+    /// <exception cref="NemoException">The file is damaged, of a newer version, or can't be written; it is left as it is.</exception>
+    public static SqliteJournal Open(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
+        try
+        {
+            connection.Open();
+            JournalSchema.Prepare(connection, path);
+            return new SqliteJournal(connection);
+        }
+        catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw Unusable(path, error);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public TurnEntry Add(TurnEntry turn) => Locked(() => turn with { Id = turns.Insert(turn, owner.Name) });
+
+    public RenderEntry Add(RenderEntry render) => Locked(() => render with { Id = renders.Insert(render, owner.Name) });
+
+    public void Update(TurnEntry turn) => Locked(() => Require(turns.Update(turn, owner.Name)));
+
+    public void Update(RenderEntry render) => Locked(() => Require(renders.Update(render, owner.Name)));
+
+    public TurnEntry? ClaimTurn(long id) => Locked(() => Claim("turns", id) && turns.Find(new JournalQuery { Id = id }) is [var turn, ..] ? turn : null);
+
+    public RenderEntry? ClaimRender(long id) => Locked(() => Claim("renders", id) && renders.Find("id", id) is [var render, ..] ? render : null);
+
+    public void ReleaseTurn(long id) => Locked(() => Release("turns", id));
+
+    public void ReleaseRender(long id) => Locked(() => Release("renders", id));
+
+    public IReadOnlyList<TurnEntry> Find(JournalQuery query) => Locked(() => turns.Find(query));
+
+    public IReadOnlyList<RenderEntry> Renders(string sessionId) => Locked(() => renders.Find("session_id", sessionId));
+
+    public RenderEntry? Render(string renderId) => Locked(() => renders.Find("render_id", renderId) is [var render, ..] ? render : null);
+
+    public void Remove(long turnId) => Locked(() => turns.Delete(turnId));
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            owner.Dispose();
+            connection.Dispose();
+        }
+    }
+
+    // Taking over is one statement against the owner that was seen, so that of two who try one succeeds.
+    private bool Claim(string table, long id)
+    {
+        var holder = Sql.Scalar(connection, $"SELECT owner FROM {table} WHERE id = $id", ("$id", id)) as string;
+        if (holder == owner.Name)
+            return true;
+        if (holder is not null && Owner.IsAlive(holder))
+            return false;
+        return Sql.Run(connection, $"UPDATE {table} SET owner = $me WHERE id = $id AND owner IS $seen", ("$me", owner.Name), ("$id", id), ("$seen", holder)) == 1;
+    }
+
+    private int Release(string table, long id) =>
+        Sql.Run(connection, $"UPDATE {table} SET owner = NULL WHERE id = $id AND owner = $me", ("$id", id), ("$me", owner.Name));
+
+    private static bool Require(bool written) =>
+        written ? true : throw new NemoException(NemoErrorKind.Conflict, "The item is being worked on by another process.", "Look at it with Get-NemoVideo.");
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            try
+            {
+                return work();
+            }
+            catch (SqliteException error)
+            {
+                throw Unusable(connection.DataSource, error);
+            }
+        }
+    }
+
+    private static NemoException Unusable(string path, SqliteException error) => new(
+        NemoErrorKind.JournalUnusable,
+        $"The journal '{path}' can't be used: {error.Message}",
+        "Nothing was sent without it. Free its disk or mend its rights; if it is damaged, move it away, or set SORAVIDEO_HOME to another folder.",
+        error);
+}

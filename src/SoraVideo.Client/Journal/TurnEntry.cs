@@ -1,0 +1,50 @@
+namespace SoraVideo.Journal;
+
+/// <summary>One message as it is remembered: all that it takes to carry it on from any process.</summary>
+internal sealed record TurnEntry
+{
+    /// <summary>The number that the journal gave it; 0 before that.</summary>
+    public long Id { get; init; }
+
+    /// <summary>A hash of API and account. Never the token.</summary>
+    public required string Account { get; init; }
+
+    public string? SessionId { get; init; }
+
+    public string? TaskId { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string Language { get; init; } = "en";
+
+    public required string Name { get; init; }
+
+    public required string Prompt { get; init; }
+
+    /// <summary>The wished playing time.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>The wished shape.</summary>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Local files that are uploaded before the message.</summary>
+    public IReadOnlyList<string> Media { get; init; } = [];
+
+    public VideoStatus Status { get; init; }
+
+    /// <summary>The state's fingerprint before the message left.</summary>
+    public string? Before { get; init; }
+
+    public string? Reply { get; init; }
+
+    public string? Error { get; init; }
+
+    /// <summary>How often the message was sent; more than once only on the user's word.</summary>
+    public int Attempts { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+}

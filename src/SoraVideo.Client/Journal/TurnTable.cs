@@ -1,0 +1,120 @@
+using Microsoft.Data.Sqlite;
+
+namespace SoraVideo.Journal;
+
+/// <summary>Turns as rows.</summary>
+internal sealed class TurnTable(SqliteConnection connection)
+{
+    private const char Between = '\n';
+
+    private const string Insertion = """
+        INSERT INTO turns (account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
+            error, attempts, created_at, sent_at, finished_at, owner)
+        VALUES ($account, $session, $task, $user, $language, $name, $prompt, $duration, $ratio, $media, $status, $before, $reply,
+            $error, $attempts, $created, $sent, $finished, $owner) RETURNING id
+        """;
+
+    private const string Change = """
+        UPDATE turns SET session_id = $session, task_id = $task, user_id = $user, language = $language, status = $status, before = $before,
+            reply = $reply, error = $error, attempts = $attempts, sent_at = $sent, finished_at = $finished
+        WHERE id = $id AND owner = $owner
+        """;
+
+    // A failed render is no end: the draft is there, and rendering it is free.
+    private const string NotOnDisk = """
+        status <> 'Failed' AND NOT EXISTS (SELECT 1 FROM renders 
+            WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded' AND renders.created_at >= turns.created_at)
+        """;
+
+    public long Insert(TurnEntry turn, string owner)
+    {
+        using var command = Command(Insertion, turn, owner);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public bool Update(TurnEntry turn, string owner)
+    {
+        using var command = Command(Change, turn, owner);
+        return command.ExecuteNonQuery() == 1;
+    }
+
+    public int Delete(long id)
+    {
+        Sql.Run(connection, "DELETE FROM renders WHERE session_id = (SELECT session_id FROM turns WHERE id = $id)", ("$id", id));
+        return Sql.Run(connection, "DELETE FROM turns WHERE id = $id", ("$id", id));
+    }
+
+    public IReadOnlyList<TurnEntry> Find(JournalQuery query)
+    {
+        List<string> where = ["1"];
+        if (query.Id is not null)
+            where.Add("id = $id");
+        if (query.Account is not null)
+            where.Add("account = $account");
+        if (query.Since is not null)
+            where.Add("created_at >= $since");
+        if (query.Status.Count > 0)
+            where.Add($"status IN ({string.Join(", ", query.Status.Select(status => $"'{status}'"))})");
+        if (query.Unfinished)
+            where.Add(NotOnDisk);
+        using var command = Sql.Command(
+            connection,
+            $"SELECT * FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
+            ("$id", query.Id),
+            ("$account", query.Account),
+            ("$since", query.Since?.ToUnixTimeMilliseconds()),
+            ("$first", query.First));
+        using var rows = command.ExecuteReader();
+        var found = new List<TurnEntry>();
+        while (rows.Read())
+            found.Add(Read(rows));
+        return found;
+    }
+
+    private SqliteCommand Command(string sql, TurnEntry turn, string owner) => Sql.Command(
+        connection,
+        sql,
+        ("$id", turn.Id),
+        ("$account", turn.Account),
+        ("$session", turn.SessionId),
+        ("$task", turn.TaskId),
+        ("$user", turn.UserId),
+        ("$language", turn.Language),
+        ("$name", turn.Name),
+        ("$prompt", turn.Prompt),
+        ("$duration", (long?)turn.Duration?.TotalMilliseconds),
+        ("$ratio", turn.AspectRatio),
+        ("$media", string.Join(Between, turn.Media)),
+        ("$status", turn.Status.ToString()),
+        ("$before", turn.Before),
+        ("$reply", turn.Reply),
+        ("$error", turn.Error),
+        ("$attempts", turn.Attempts),
+        ("$created", turn.CreatedAt.ToUnixTimeMilliseconds()),
+        ("$sent", turn.SentAt?.ToUnixTimeMilliseconds()),
+        ("$finished", turn.FinishedAt?.ToUnixTimeMilliseconds()),
+        ("$owner", owner));
+
+    private static TurnEntry Read(SqliteDataReader row) => new()
+    {
+        Id = (long)row["id"],
+        Account = row.Text("account")!,
+        SessionId = row.Text("session_id"),
+        TaskId = row.Text("task_id"),
+        UserId = row.Text("user_id"),
+        Language = row.Text("language")!,
+        Name = row.Text("name")!,
+        Prompt = row.Text("prompt")!,
+        Duration = row["duration_ms"] is long ms ? TimeSpan.FromMilliseconds(ms) : null,
+        AspectRatio = row.Text("aspect_ratio"),
+        Media = row.Text("media")!.Split(Between, StringSplitOptions.RemoveEmptyEntries),
+        Status = Enum.Parse<VideoStatus>(row.Text("status")!),
+        Before = row.Text("before"),
+        Reply = row.Text("reply"),
+        Error = row.Text("error"),
+        Attempts = (int)(long)row["attempts"],
+        CreatedAt = row.Time("created_at")!.Value,
+        SentAt = row.Time("sent_at"),
+        FinishedAt = row.Time("finished_at"),
+    };
+}
