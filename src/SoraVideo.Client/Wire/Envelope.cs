@@ -30,7 +30,7 @@ internal sealed record Envelope(JsonElement Root)
             return null;
         return value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => value.AsText(),
             JsonValueKind.Object => Words(value),
             JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? item.Text("msg", "message") : item.ToString())),
             _ => null,
