@@ -71,6 +71,26 @@ internal sealed class FakeTime : TimeProvider
         }
     }
 
+    /// <summary>How many waits have begun so far.</summary>
+    public int Begun { get; private set; }
+
+    /// <summary>Waits until so many waits have begun.</summary>
+    public async Task BegunAsync(int count)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (Begun >= count)
+                    return;
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(Patience);
+        }
+    }
+
     internal void Set(FakeTimer timer, TimeSpan dueTime)
     {
         lock (gate)
@@ -80,6 +100,7 @@ internal sealed class FakeTime : TimeProvider
             {
                 timer.Due = now + dueTime;
                 timers.Add(timer);
+                Begun++;
             }
 
             changed.SetResult();

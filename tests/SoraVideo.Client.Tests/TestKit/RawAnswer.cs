@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 
 namespace SoraVideo.Client.Tests.TestKit;
 
-/// <summary>An answer as the bytes to write, one write each, with a stall where wanted and an end of the connection.</summary>
+/// <summary>An answer as the bytes to write, one write each, and what becomes of the connection.</summary>
 internal sealed record RawAnswer(IReadOnlyList<byte[]> Writes, RawEnd End = RawEnd.KeepAlive)
 {
     /// <summary>Read the request, say nothing, close.</summary>
@@ -12,11 +13,8 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Writes, RawEnd End = RawE
     /// <summary>Read the request, say nothing, reset the connection.</summary>
     public static RawAnswer Rst { get; } = new([], RawEnd.Reset);
 
-    /// <summary>After the writes nothing comes until this is done, or the client hangs up.</summary>
-    public Task? StallUntil { get; init; }
-
-    /// <summary>What is written after the stall.</summary>
-    public IReadOnlyList<byte[]> Late { get; init; } = [];
+    /// <summary>What is written then, as it comes, until it ends or the client hangs up.</summary>
+    public ChannelReader<byte[]>? Rest { get; init; }
 
     public static RawAnswer Json(string body, int status = 200, string headers = "") => Whole(body, "application/json", status, headers);
 
@@ -50,18 +48,21 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Writes, RawEnd End = RawE
     /// <summary>A chunked stream whose last chunk never comes.</summary>
     public static RawAnswer CutEvents(string events, RawEnd end = RawEnd.Close) => new([StreamHead(chunked: true), Chunk(Encoding.UTF8.GetBytes(events))], end);
 
-    /// <summary>A stream that says something (or nothing), then nothing more until the signal, then something else.</summary>
-    public static RawAnswer Stalled(string events, Task until, string late = "") => new(
-        events.Length == 0 ? [StreamHead(chunked: true)] : [StreamHead(chunked: true), Chunk(Encoding.UTF8.GetBytes(events))], RawEnd.Close)
+    /// <summary>A stream that says what the test tells it to, when it tells it to, and stalls in between.</summary>
+    public static RawAnswer Following(Talk talk) => new([StreamHead(chunked: true)], RawEnd.Close) { Rest = talk.Chunks };
+
+    /// <summary>A stream that says something and then stalls for good.</summary>
+    public static RawAnswer Stalled(string events)
     {
-        StallUntil = until,
-        Late = late.Length == 0 ? ["0\r\n\r\n"u8.ToArray()] : [Chunk(Encoding.UTF8.GetBytes(late)), "0\r\n\r\n"u8.ToArray()],
-    };
+        var talk = new Talk();
+        talk.Say(events);
+        return Following(talk);
+    }
 
     private static byte[] StreamHead(bool chunked) =>
         Head($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n{(chunked ? "Transfer-Encoding: chunked" : "Connection: close")}\r\n");
 
     private static byte[] Head(string lines) => Encoding.UTF8.GetBytes(lines + "\r\n");
 
-    private static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. bytes, .. "\r\n"u8];
+    internal static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes(bytes.Length.ToString("x", CultureInfo.InvariantCulture)), .. "\r\n"u8, .. bytes, .. "\r\n"u8];
 }

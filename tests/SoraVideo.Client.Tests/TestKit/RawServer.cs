@@ -85,12 +85,10 @@ internal sealed class RawServer : IAsyncDisposable
     {
         foreach (var bytes in answer.Writes)
             await stream.WriteAsync(bytes, stop.Token);
-        if (answer.StallUntil is not { } signal)
+        if (answer.Rest is not { } rest)
             return;
         var gone = GoneAsync(stream, request);
-        if (await Task.WhenAny(signal, gone) == gone)
-            return;
-        foreach (var bytes in answer.Late)
+        while (await Task.WhenAny(rest.WaitToReadAsync(stop.Token).AsTask(), gone) != gone && rest.TryRead(out var bytes))
             await stream.WriteAsync(bytes, stop.Token);
     }
 

@@ -135,7 +135,7 @@ public class EventStreamTests
     private static async Task<NemoTurn> CappedAsync(string events)
     {
         var time = new FakeTime();
-        var asking = Replies.ToAsync(RawAnswer.Stalled(events, Task.Delay(Timeout.Infinite)), options => options with { MaxEventBytes = 64 * 1024, Time = time });
+        var asking = Replies.ToAsync(RawAnswer.Stalled(events), options => options with { MaxEventBytes = 64 * 1024, Time = time });
         await time.PassSecondsAsync(30);
         await time.PassSecondsAsync(15);
         return await asking;
