@@ -10,13 +10,17 @@ internal sealed class Talk
 
     public ChannelReader<byte[]> Chunks => chunks.Reader;
 
-    public void Say(string events) => chunks.Writer.TryWrite(RawAnswer.Chunk(Encoding.UTF8.GetBytes(events)));
+    public void Say(string events)
+    {
+        // A chunk of nothing would be the end.
+        if (events.Length > 0)
+            chunks.Writer.TryWrite(RawAnswer.Chunk(Encoding.UTF8.GetBytes(events)));
+    }
 
     /// <summary>Says this and ends the stream as it should end.</summary>
     public void Finish(string events = "")
     {
-        if (events.Length > 0)
-            Say(events);
+        Say(events);
         chunks.Writer.TryWrite("0\r\n\r\n"u8.ToArray());
         chunks.Writer.Complete();
     }
