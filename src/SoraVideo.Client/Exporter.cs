@@ -46,6 +46,8 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         var target = Path.GetFullPath(path);
         if (File.Exists(target) && !overwrite)
             throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.") { RenderId = render.Id };
+        if (render.Url is not { Length: > 0 })
+            throw NoLink(render);
         MakeFolder(Path.GetDirectoryName(target)!);
         var download = new FileDownload(token => downloads.OpenAsync(render, token), options.Time);
         for (var attempt = 1; ; attempt++)
@@ -165,7 +167,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
 
     private static NemoException NoLink(NemoRender render) => new(
-        NemoErrorKind.UnexpectedAnswer, "The render is finished, but the backend gives no link to the file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
+        NemoErrorKind.UnexpectedAnswer, "The backend gives no link to the render's file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
     {
         RenderId = render.Id,
         SessionId = render.SessionId,
