@@ -77,9 +77,10 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
             {
                 return await renders.SubmitAsync(id, sessionId, draft, settings, ct).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict && attempt == 0)
+            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
             {
-                trace($"render id {id} is taken; choosing another");
+                // The error of an id that is taken is documented without its code.
+                trace($"render id {id} was refused; choosing another: {error.Message}");
             }
             catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError)
             {
