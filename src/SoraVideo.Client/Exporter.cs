@@ -11,6 +11,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
     private const int Grace = 3;
     private const int DownloadTries = 3;
     private static readonly TimeSpan GraceWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
 
     public async Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -114,12 +115,13 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
                 return render;
             if (render.IsCompleted && ++looksWithoutLink > Grace)
                 return render with { Url = await renders.FindLinkAsync(options.ApiUrl, render.Id, ct).ConfigureAwait(false) ?? throw NoLink(render) };
-            if (options.Time.GetElapsedTime(started) >= options.RenderTimeout)
+            var left = options.RenderTimeout - options.Time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
                 throw TimedOut(render);
             progress?.Report(Say(render.Id, render.Status) with { Percent = render.Progress is { } percent ? Math.Clamp(percent, 0, 100) : null });
-            var wait = render.IsCompleted ? GraceWait : render.RetryAfter ?? usual;
+            var wait = render.IsCompleted ? GraceWait : Asked(render) ?? usual;
             usual = options.RenderPollInterval;
-            await Task.Delay(wait, options.Time, ct).ConfigureAwait(false);
+            await Task.Delay(wait < left ? wait : left, options.Time, ct).ConfigureAwait(false);
             render = await PollAsync(render, known: false, ct).ConfigureAwait(false) ?? render;
         }
     }
@@ -144,6 +146,9 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
             }
         }
     }
+
+    // A backend that asks to be asked at once would be asked without a pause.
+    private static TimeSpan? Asked(NemoRender render) => render.RetryAfter < ShortestWait ? ShortestWait : render.RetryAfter;
 
     private static void MakeFolder(string folder)
     {
