@@ -11,6 +11,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
     private const int Grace = 3;
     private const int DownloadTries = 3;
     private static readonly TimeSpan GraceWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
 
     public async Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -46,6 +47,8 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         var target = Path.GetFullPath(path);
         if (File.Exists(target) && !overwrite)
             throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.") { RenderId = render.Id };
+        if (render.Url is not { Length: > 0 })
+            throw NoLink(render);
         MakeFolder(Path.GetDirectoryName(target)!);
         var download = new FileDownload(token => downloads.OpenAsync(render, token), options.Time);
         for (var attempt = 1; ; attempt++)
@@ -75,9 +78,10 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
             {
                 return await renders.SubmitAsync(id, sessionId, draft, settings, ct).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict && attempt == 0)
+            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
             {
-                trace($"render id {id} is taken; choosing another");
+                // The error of an id that is taken is documented without its code.
+                trace($"render id {id} was refused; choosing another: {error.Message}");
             }
             catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError)
             {
@@ -111,12 +115,13 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
                 return render;
             if (render.IsCompleted && ++looksWithoutLink > Grace)
                 return render with { Url = await renders.FindLinkAsync(options.ApiUrl, render.Id, ct).ConfigureAwait(false) ?? throw NoLink(render) };
-            if (options.Time.GetElapsedTime(started) >= options.RenderTimeout)
+            var left = options.RenderTimeout - options.Time.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero)
                 throw TimedOut(render);
             progress?.Report(Say(render.Id, render.Status) with { Percent = render.Progress is { } percent ? Math.Clamp(percent, 0, 100) : null });
-            var wait = render.IsCompleted ? GraceWait : render.RetryAfter ?? usual;
+            var wait = render.IsCompleted ? GraceWait : Asked(render) ?? usual;
             usual = options.RenderPollInterval;
-            await Task.Delay(wait, options.Time, ct).ConfigureAwait(false);
+            await Task.Delay(wait < left ? wait : left, options.Time, ct).ConfigureAwait(false);
             render = await PollAsync(render, known: false, ct).ConfigureAwait(false) ?? render;
         }
     }
@@ -142,6 +147,9 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         }
     }
 
+    // A backend that asks to be asked at once would be asked without a pause.
+    private static TimeSpan? Asked(NemoRender render) => render.RetryAfter < ShortestWait ? ShortestWait : render.RetryAfter;
+
     private static void MakeFolder(string folder)
     {
         try
@@ -165,7 +173,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
 
     private static NemoException NoLink(NemoRender render) => new(
-        NemoErrorKind.UnexpectedAnswer, "The render is finished, but the backend gives no link to the file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
+        NemoErrorKind.UnexpectedAnswer, "The backend gives no link to the render's file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
     {
         RenderId = render.Id,
         SessionId = render.SessionId,

@@ -41,7 +41,7 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
         }
         catch (HttpRequestException error)
         {
-            throw ConnectionFault.Read(error, url);
+            throw ConnectionFault.Read(error, url, render.SessionId, render.Id);
         }
     }
 

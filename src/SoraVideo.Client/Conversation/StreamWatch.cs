@@ -65,6 +65,8 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
 
     private TimeSpan NextLook()
     {
+        if (activity.Silence < silenceChecked)
+            silenceChecked = TimeSpan.Zero;
         TimeSpan[] waits =
         [
             TurnTimings.Limit - time.GetElapsedTime(started),
@@ -87,12 +89,6 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
         }
 
         var silence = activity.Silence;
-        if (silence < TurnTimings.Silence)
-        {
-            silenceChecked = TimeSpan.Zero;
-            return null;
-        }
-
         if (silence < TurnTimings.Silence + silenceChecked)
             return null;
         silenceChecked = silence;

@@ -79,7 +79,7 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
     private async Task<NemoState> AfterAsync(StreamEnd end, NemoException? lost, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         if (end == StreamEnd.Whole)
-            return await SilentLooksAsync(watch, await states.GetAsync(session.Id, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+            return await SilentLooksAsync(watch, await watch.TryReadAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost), ct).ConfigureAwait(false);
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
         progress?.Report(Say("The answer was lost; reading what came of it"));
@@ -130,7 +130,7 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
         NemoErrorKind.Unclear,
         "It can't be told whether the backend acted on the message; it was not sent again.",
         $"Look later with: Get-NemoState -Session {session.Id}",
-        lost) { SessionId = session.Id };
+        lost) { SessionId = session.Id, Code = lost?.Code, StatusCode = lost?.StatusCode };
 
     private static NemoProgress Say(string status) => new() { Activity = "Generating", Status = status };
 }

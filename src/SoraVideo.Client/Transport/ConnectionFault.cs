@@ -6,7 +6,7 @@ namespace SoraVideo.Transport;
 /// <summary>Names what happened to a connection, and whether anything can have been sent before.</summary>
 internal static class ConnectionFault
 {
-    public static NemoException Read(Exception error, Uri url)
+    public static NemoException Read(Exception error, Uri url, string? sessionId, string? renderId)
     {
         for (var inner = error; inner is not null; inner = inner.InnerException)
         {
@@ -14,26 +14,30 @@ internal static class ConnectionFault
                 return ours;
         }
 
-        var host = url.Authority;
-        return error switch
+        var (kind, message, hint) = Describe(error, url);
+        return new NemoException(kind, message, hint, error)
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Unsent(
-                NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network.", error),
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => new(
-                NemoErrorKind.TlsFailed, $"No secure connection to '{host}': {Cause(error)}", "Check the clock and the certificates; the check can't be switched off.", error),
-            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } or HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => new(
-                NemoErrorKind.ProxyFailed, "The proxy refused the connection.", "Check the proxy's address and credentials.", error),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => Unsent(
-                NemoErrorKind.Unreachable, $"'{host}' can't be reached: {Cause(error)}", "Check the address and the network, then try again.", error),
-            _ => new(NemoErrorKind.Disconnected, $"The connection to '{host}' broke: {Cause(error)}", inner: error),
+            NothingSent = kind is NemoErrorKind.NameNotFound or NemoErrorKind.Unreachable,
+            SessionId = sessionId,
+            RenderId = renderId,
         };
     }
 
     /// <summary>Whether an exception can come from a connection at all.</summary>
     public static bool IsOne(Exception error) => error is HttpRequestException or IOException or SocketException;
 
-    private static NemoException Unsent(NemoErrorKind kind, string message, string hint, Exception inner) =>
-        new(kind, message, hint, inner) { NothingSent = true };
+    private static (NemoErrorKind Kind, string Message, string? Hint) Describe(Exception error, Uri url) => error switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
+            NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network."),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
+            NemoErrorKind.TlsFailed, $"No secure connection to '{url.Authority}': {Cause(error)}", "Check the clock and the certificates; the check can't be switched off."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } or HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
+            NemoErrorKind.ProxyFailed, "The proxy refused the connection.", "Check the proxy's address and credentials."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => (
+            NemoErrorKind.Unreachable, $"'{url.Authority}' can't be reached: {Cause(error)}", "Check the address and the network, then try again."),
+        _ => (NemoErrorKind.Disconnected, $"The connection to '{url.Authority}' broke: {Cause(error)}", null),
+    };
 
     private static string Cause(Exception error)
     {

@@ -11,6 +11,7 @@ namespace SoraVideo.Transport;
 internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
 {
     private static readonly HashSet<int> ProofsOfNothingDone = [1001, 1002, 2001, 400, 402, 403, 429];
+    private const int OpeningBytes = 8 * 1024;
 
     /// <summary>The status as a number, for a trace.</summary>
     public static int Status(HttpResponseMessage response) => (int)response.StatusCode;
@@ -98,5 +99,6 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
         return $"{what} ({number}{said}).";
     }
 
-    private static string Opening(byte[] body) => SafeText.Line(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, 800)), 200);
+    // Cleaned before it is cut, as half a token would not be known for one.
+    private string Opening(byte[] body) => SafeText.Line(redactor.Clean(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, OpeningBytes))), 200);
 }

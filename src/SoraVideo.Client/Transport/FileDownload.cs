@@ -89,7 +89,7 @@ internal sealed class FileDownload(Func<CancellationToken, Task<HttpResponseMess
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
         if (!MediaSignature.Matches(format, start.AsSpan(0, read)))
             throw Broken(read == 0 ? "it is empty" : $"it is no {format}", null);
-        if (format is "mp4" or "mov" or "m4a" && await Mp4Boxes.FindFaultAsync(file, ct).ConfigureAwait(false) is { } fault)
+        if (format.ToLowerInvariant() is "mp4" or "mov" or "m4a" && await Mp4Boxes.FindFaultAsync(file, ct).ConfigureAwait(false) is { } fault)
             throw Broken(fault, null);
     }
 

@@ -17,7 +17,7 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        await using var source = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
+        await using var source = Open();
         var buffer = new byte[BufferSize];
         long done = 0;
         int read;
@@ -30,5 +30,17 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
 
         if (done != file.Length)
             throw new NemoException(NemoErrorKind.FileUnreadable, $"'{file.Name}' changed while it was being sent.", "Send it again when it is whole.");
+    }
+
+    private FileStream Open()
+    {
+        try
+        {
+            return new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NemoException(NemoErrorKind.FileUnreadable, $"'{file.Name}' can't be read: {error.Message}", "Check its rights, and whether another program holds it.", error);
+        }
     }
 }

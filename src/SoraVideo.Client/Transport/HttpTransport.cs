@@ -62,7 +62,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         }
         catch (Exception error) when (ConnectionFault.IsOne(error))
         {
-            throw Located(ConnectionFault.Read(error, url), request);
+            throw ConnectionFault.Read(error, url, request.SessionId, request.RenderId);
         }
     }
 
@@ -107,14 +107,6 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     private static NemoException Timeout(ApiRequest request, Uri url) =>
         new(NemoErrorKind.TimedOut, $"'{url.Authority}' did not answer within {request.Timeout?.TotalSeconds:0} s.", "Try again later.")
         {
-            SessionId = request.SessionId,
-            RenderId = request.RenderId,
-        };
-
-    private static NemoException Located(NemoException error, ApiRequest request) =>
-        error.SessionId is not null ? error : new NemoException(error.Kind, error.Message, inner: error.InnerException)
-        {
-            NothingSent = error.NothingSent,
             SessionId = request.SessionId,
             RenderId = request.RenderId,
         };

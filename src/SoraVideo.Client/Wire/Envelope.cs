@@ -7,6 +7,8 @@ namespace SoraVideo.Wire;
 /// </summary>
 internal sealed record Envelope(JsonElement Root)
 {
+    private static readonly string[] Spellings = ["message", "msg", "error", "detail", "reason"];
+
     /// <summary>The backend's code; 0 is success; none where the answer has none.</summary>
     public int? Code => Root.Whole("code");
 
@@ -23,17 +25,24 @@ internal sealed record Envelope(JsonElement Root)
     public static Envelope? Read(ReadOnlyMemory<byte> body) =>
         JsonReading.Parse(body) is { ValueKind: JsonValueKind.Object } root ? new Envelope(root) : null;
 
-    /// <summary>The message in any of its spellings, as a text, an object with one, or a list of them.</summary>
+    /// <summary>The message in any of its spellings.</summary>
     public static string? Words(JsonElement element)
     {
-        if (element.Member("message", "msg", "error", "detail", "reason") is not { } value)
-            return null;
-        return value.ValueKind switch
+        foreach (var name in Spellings)
         {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Object => Words(value),
-            JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Object ? item.Text("msg", "message") : item.ToString())),
-            _ => null,
-        };
+            if (element.Member(name) is { } value && Said(value) is { Length: > 0 } words)
+                return words;
+        }
+
+        return null;
     }
+
+    /// <summary>What a message says that is a text, an object with one, or a list of them.</summary>
+    public static string? Said(JsonElement message) => message.ValueKind switch
+    {
+        JsonValueKind.String => message.AsText(),
+        JsonValueKind.Object => Words(message),
+        JsonValueKind.Array => string.Join("; ", message.EnumerateArray().Select(Said)),
+        _ => null,
+    };
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace SoraVideo.Wire;
 
@@ -13,7 +16,7 @@ internal static class JsonReading
     {
         try
         {
-            using var document = JsonDocument.Parse(utf8, Options);
+            using var document = JsonDocument.Parse(Mended(utf8), Options);
             return document.RootElement.Clone();
         }
         catch (JsonException)
@@ -40,11 +43,25 @@ internal static class JsonReading
     public static string? Text(this JsonElement element, params ReadOnlySpan<string> names) =>
         element.Member(names) is { } value ? value.ValueKind switch
         {
-            JsonValueKind.String => value.GetString(),
+            JsonValueKind.String => value.AsText(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         }
         : null;
+
+    /// <summary>A string's characters. Half a pair, left by a server that cuts text into pieces, stays until the other half comes.</summary>
+    public static string AsText(this JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // The escapes of JSON are all regular expressions' too.
+            return Regex.Unescape(text.GetRawText()[1..^1]);
+        }
+    }
 
     /// <summary>A number, or a string that holds one.</summary>
     public static decimal? Number(this JsonElement element, params ReadOnlySpan<string> names)
@@ -54,7 +71,7 @@ internal static class JsonReading
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number))
             return number;
         return value.ValueKind == JsonValueKind.String
-            && decimal.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+            && decimal.TryParse(value.AsText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
     }
 
     public static int? Whole(this JsonElement element, params ReadOnlySpan<string> names) =>
@@ -68,6 +85,10 @@ internal static class JsonReading
 
     public static IEnumerable<JsonElement> Items(this JsonElement? element) =>
         element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    // Bytes that are no UTF-8 get past the parser and would throw when their text is asked for.
+    private static ReadOnlyMemory<byte> Mended(ReadOnlyMemory<byte> utf8) =>
+        Utf8.IsValid(utf8.Span) ? utf8 : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.Span));
 
     private static TimeSpan? Span(decimal? number, int unitsASecond) =>
         number is >= 0 and <= 86_400_000m && number <= 86_400m * unitsASecond ? TimeSpan.FromSeconds((double)(number.Value / unitsASecond)) : null;

@@ -54,7 +54,7 @@ internal static class StateFingerprint
                 json.WriteEndArray();
                 break;
             default:
-                value.WriteTo(json);
+                json.WriteRawValue(value.GetRawText(), skipInputValidation: true);
                 break;
         }
     }

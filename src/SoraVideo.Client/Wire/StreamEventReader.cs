@@ -22,7 +22,7 @@ internal static class StreamEventReader
             return root.ValueEquals("heartbeat"u8) || root.ValueEquals("ping"u8) ? StreamEvent.Heartbeat : Unreadable(data);
         if (root.ValueKind != JsonValueKind.Object)
             return Unreadable(data);
-        if (root.Text("type") is { } type)
+        if (root.Text("type") is { } type && root.Member("content") is not { ValueKind: JsonValueKind.Object })
             return Flat(root, type);
         if (root.Member("content") is null && Failure(root) is { } failure)
             return new StreamEvent { Error = failure };

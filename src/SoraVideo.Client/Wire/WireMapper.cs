@@ -81,15 +81,13 @@ internal static class WireMapper
             Url = output.Text("url", "outputUrl", "output_url") ?? Say("outputUrl", "output_url", "url"),
             Duration = output.Seconds("duration") ?? data.Seconds("duration"),
             Size = (output.Number("size") ?? data.Number("size")) is { } size and >= 0 and < 1e15m ? (long)size : null,
-            Error = (root.Member("error") ?? data.Member("error")) is { } error ? Reason(error) : null,
+            Error = (root.Member("error") ?? data.Member("error")) is { } error ? Envelope.Said(error) ?? error.ToString() : null,
             Message = Say("message"),
         };
 
         JsonElement? Either(string name) => root.Member(name) ?? data.Member(name);
         string? Say(params ReadOnlySpan<string> names) => root.Text(names) ?? data.Text(names);
     }
-
-    private static string? Reason(JsonElement error) => error.ValueKind == JsonValueKind.Object ? Envelope.Words(error) : error.ToString();
 
     private static DateTimeOffset? Time(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace SoraVideo.Client.Tests.TestKit;
+
+/// <summary>
+/// A server made of nothing but a socket, so that every byte, stall and broken connection is the test's own. A script gives
+/// the answer to each request; all requests are kept.
+/// </summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<RawRequest> requests = new();
+    private readonly ConcurrentBag<Task> connections = [];
+    private readonly CancellationTokenSource stop = new();
+    private readonly Func<RawRequest, RawAnswer> script;
+    private readonly Task accepting;
+
+    public RawServer(Func<RawRequest, RawAnswer> script)
+    {
+        this.script = script;
+        listener.Start();
+        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        accepting = AcceptAsync();
+    }
+
+    public Uri Url { get; }
+
+    public IReadOnlyList<RawRequest> Requests => [.. requests];
+
+    public IReadOnlyList<RawRequest> To(string line) => [.. requests.Where(request => request.Line.StartsWith(line, StringComparison.Ordinal))];
+
+    /// <summary>From now on connections are refused; those that are open go on.</summary>
+    public void Refuse() => listener.Stop();
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        await Task.WhenAll(connections);
+        stop.Dispose();
+        listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+        }
+        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The end of listening.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var owned = client;
+        client.NoDelay = true;
+        try
+        {
+            var reader = new RawReader(client.GetStream());
+            while (await reader.ReadAsync(stop.Token) is { } request)
+            {
+                requests.Enqueue(request);
+                var answer = script(request);
+                await WriteAsync(client.GetStream(), answer, request);
+                if (answer.End == RawEnd.Reset)
+                    client.LingerState = new LingerOption(true, 0);
+                if (answer.End != RawEnd.KeepAlive)
+                    return;
+            }
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or SocketException)
+        {
+            // The client went, or the test is over.
+        }
+    }
+
+    private async Task WriteAsync(NetworkStream stream, RawAnswer answer, RawRequest request)
+    {
+        foreach (var bytes in answer.Writes)
+            await stream.WriteAsync(bytes, stop.Token);
+        if (answer.Rest is not { } rest)
+            return;
+        var gone = GoneAsync(stream, request);
+        while (await Task.WhenAny(rest.WaitToReadAsync(stop.Token).AsTask(), gone) != gone && rest.TryRead(out var bytes))
+            await stream.WriteAsync(bytes, stop.Token);
+    }
+
+    private async Task GoneAsync(NetworkStream stream, RawRequest request)
+    {
+        try
+        {
+            while (await stream.ReadAsync(new byte[1], stop.Token) > 0)
+            {
+            }
+        }
+        catch (IOException)
+        {
+            // Reset is as good as closed.
+        }
+
+        request.SayHungUp();
+    }
+}
