@@ -16,8 +16,12 @@
         'Get-NemoConnection'
         'Get-NemoCredits'
         'Get-NemoState'
+        'Get-NemoVideo'
         'New-NemoVideo'
+        'Remove-NemoVideo'
+        'Resume-NemoVideo'
         'Send-NemoMedia'
+        'Stop-NemoVideo'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

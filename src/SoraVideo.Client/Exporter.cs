@@ -1,15 +1,14 @@
-using System.Globalization;
 using SoraVideo.Api;
+using SoraVideo.Journal;
 using SoraVideo.Transport;
 
 namespace SoraVideo;
 
-/// <summary>From draft to file: submit, wait, fetch.</summary>
-internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateApi states, NemoClientOptions options, Action<string> trace)
+/// <summary>From draft to finished render: submit, look, wait.</summary>
+internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner planner, Func<IJournal> journal, NemoClientOptions options, Action<string> trace)
 {
     // Right after the submit the backend may not know the id yet, and a finished render may lack its link for a moment.
     private const int Grace = 3;
-    private const int DownloadTries = 3;
     private static readonly TimeSpan GraceWait = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
@@ -23,15 +22,49 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         // A failed render is submitted once more, with a new id.
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            var render = await SubmitAsync(sessionId, state.Draft, settings, progress, ct).ConfigureAwait(false);
-            render = await WaitUntilDoneAsync(render, progress, ct).ConfigureAwait(false);
-            if (!render.IsFailed)
-                return render;
-            failed = render;
-            trace($"render {render.Id} failed: {SafeText.Line(render.Error ?? render.Status, 120)}");
+            using var log = await planner.PlanAsync(sessionId, state.Draft, settings, ct).ConfigureAwait(false);
+            try
+            {
+                var render = await SubmitAsync(log, state.Draft, settings, progress, ct).ConfigureAwait(false);
+                render = await WaitUntilDoneAsync(render, progress, ct).ConfigureAwait(false);
+                if (!render.IsFailed)
+                {
+                    log.Rendered(render.Url!);
+                    return render;
+                }
+
+                failed = render;
+                log.Failed(render.Error);
+                trace($"render {render.Id} failed: {SafeText.Line(render.Error ?? render.Status, 120)}");
+            }
+            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
+            {
+                // The error of an id that is taken is documented without its code.
+                log.Failed(error.Message);
+                trace($"render id {log.Entry.RenderId} was refused; choosing another: {error.Message}");
+            }
         }
 
         throw Failed(failed!);
+    }
+
+    /// <summary>Cancels what of a session is still being rendered.</summary>
+    public async Task<int> CancelAsync(string sessionId, CancellationToken ct)
+    {
+        var cancelled = 0;
+        foreach (var entry in journal().Renders(sessionId).Where(render => render.Status is RenderStatus.Planned or RenderStatus.Submitted))
+        {
+            await renders.CancelAsync(entry.RenderId, ct).ConfigureAwait(false);
+            if (journal().ClaimRender(entry.Id) is { } mine)
+            {
+                using var log = new RenderLog(journal(), options.Time, mine);
+                log.Failed("Cancelled.");
+            }
+
+            cancelled++;
+        }
+
+        return cancelled;
     }
 
     /// <summary>Waits for a render until it has a link.</summary>
@@ -42,52 +75,28 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         return done.IsFailed ? throw Failed(done) : done;
     }
 
-    public async Task<NemoExport> DownloadAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<NemoRender> SubmitAsync(RenderLog log, string draft, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var target = Path.GetFullPath(path);
-        if (File.Exists(target) && !overwrite)
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.") { RenderId = render.Id };
-        if (render.Url is not { Length: > 0 })
-            throw NoLink(render);
-        MakeFolder(Path.GetDirectoryName(target)!);
-        var download = new FileDownload(token => downloads.OpenAsync(render, token), options.Time);
-        for (var attempt = 1; ; attempt++)
+        var id = log.Entry.RenderId;
+        var planned = new NemoRender { Id = id, SessionId = log.Entry.SessionId, Status = "pending" };
+        progress?.Report(Say(id, "submitting"));
+        if (log.Entry.Status != RenderStatus.Planned)
+            return planned;
+        NemoRender render;
+        try
         {
-            try
-            {
-                var file = await download.SaveAsync(target, format, overwrite, progress, ct).ConfigureAwait(false);
-                return NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
-            }
-            catch (NemoException error) when (attempt < DownloadTries && error.Kind is NemoErrorKind.DownloadFailed or NemoErrorKind.Disconnected or NemoErrorKind.Unreachable or NemoErrorKind.TimedOut)
-            {
-                trace($"{error.Message} Fetching it again.");
-                await Task.Delay(TimeSpan.FromSeconds(attempt), options.Time, ct).ConfigureAwait(false);
-                // A link may have expired; looking at the render again brings a fresh one.
-                render = await PollAsync(render, known: true, ct).ConfigureAwait(false) is { Url.Length: > 0 } fresh ? fresh : render;
-            }
+            // One that an earlier process planned may have been submitted by it.
+            render = log.IsInherited && await FindAsync(planned, ct).ConfigureAwait(false) is { } there
+                ? there
+                : await renders.SubmitAsync(id, planned.SessionId!, draft, settings, ct).ConfigureAwait(false);
         }
-    }
+        catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError)
+        {
+            render = await FindOrResubmitAsync(planned, draft, settings, error, ct).ConfigureAwait(false);
+        }
 
-    private async Task<NemoRender> SubmitAsync(string sessionId, string draft, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var id = NewId();
-            progress?.Report(Say(id, "submitting"));
-            try
-            {
-                return await renders.SubmitAsync(id, sessionId, draft, settings, ct).ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
-            {
-                // The error of an id that is taken is documented without its code.
-                trace($"render id {id} was refused; choosing another: {error.Message}");
-            }
-            catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError)
-            {
-                return await FindOrResubmitAsync(new NemoRender { Id = id, SessionId = sessionId, Status = "pending" }, draft, settings, error, ct).ConfigureAwait(false);
-            }
-        }
+        log.Submitted();
+        return render;
     }
 
     // Whether a submit arrived is asked by its own id. Only a backend that surely doesn't know it gets it again, under the same id.
@@ -126,6 +135,18 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         }
     }
 
+    private async Task<NemoRender?> FindAsync(NemoRender render, CancellationToken ct)
+    {
+        try
+        {
+            return await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
     // A failed look is no failed render; but an id that the backend keeps not knowing is wrong.
     private async Task<NemoRender?> PollAsync(NemoRender render, bool known, CancellationToken ct)
     {
@@ -150,21 +171,6 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
     // A backend that asks to be asked at once would be asked without a pause.
     private static TimeSpan? Asked(NemoRender render) => render.RetryAfter < ShortestWait ? ShortestWait : render.RetryAfter;
 
-    private static void MakeFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new NemoException(NemoErrorKind.NotWritable, $"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", error);
-        }
-    }
-
-    private string NewId() =>
-        string.Create(CultureInfo.InvariantCulture, $"render_{options.Time.GetUtcNow().ToUnixTimeMilliseconds()}_{Guid.NewGuid().ToString("N")[..8]}");
-
     private static NemoProgress Say(string id, string status) => new() { Activity = "Rendering", Status = SafeText.Line(status, 40), RenderId = id };
 
     private static NemoException Failed(NemoRender render) => new(
@@ -172,7 +178,7 @@ internal sealed class Exporter(RenderApi renders, DownloadApi downloads, StateAp
         $"The render failed: {SafeText.Line(render.Error ?? render.Message ?? "the backend gave no reason").TrimEnd('.')}.",
         "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
 
-    private static NemoException NoLink(NemoRender render) => new(
+    internal static NemoException NoLink(NemoRender render) => new(
         NemoErrorKind.UnexpectedAnswer, "The backend gives no link to the render's file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
     {
         RenderId = render.Id,

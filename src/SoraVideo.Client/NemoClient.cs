@@ -1,6 +1,7 @@
 using SoraVideo.Account;
 using SoraVideo.Api;
 using SoraVideo.Conversation;
+using SoraVideo.Journal;
 using SoraVideo.Transport;
 
 namespace SoraVideo;
@@ -12,14 +13,18 @@ namespace SoraVideo;
 public sealed class NemoClient : IDisposable
 {
     private readonly NemoClientOptions options;
+    private readonly StateFolder folder;
     private readonly HttpClients clients;
     private readonly AccountKeeper accounts;
     private readonly Redactor redactor = new();
     private readonly SessionApi sessions;
-    private readonly ConversationApi conversation;
     private readonly StateApi states;
     private readonly MediaApi media;
     private readonly Exporter exporter;
+    private readonly FileFetcher fetcher;
+    private readonly VideoMaker maker;
+    private readonly object opening = new();
+    private IJournal? journal;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
     /// <exception cref="NemoException">The API address, token or client id can't be used.</exception>
@@ -29,16 +34,18 @@ public sealed class NemoClient : IDisposable
         var api = AddressPolicy.RequireSafeApi(options.ApiUrl);
         clients = new HttpClients(api);
         AuthApi? auth = null;
-        var tokens = new TokenFile(new StateFolder(options.StateFolder), options.Time);
+        folder = new StateFolder(options.StateFolder);
+        var tokens = new TokenFile(folder, options.Time);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, options.Time, Trace);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
-        conversation = new ConversationApi(transport, options);
         states = new StateApi(transport);
         media = new MediaApi(transport, options.Time);
         var renders = new RenderApi(transport);
-        exporter = new Exporter(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), states, options, Trace);
+        exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
+        fetcher = new FileFetcher(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), () => Journal, options.Time, Trace);
+        maker = new VideoMaker(new ConversationApi(transport, options), states, media, options, Trace);
     }
 
     /// <summary>Who the client is to the backend; none before the first call.</summary>
@@ -70,32 +77,67 @@ public sealed class NemoClient : IDisposable
     /// Sends a message and waits for what comes of it, up to 15 minutes. It is sent at most once; if the answer is lost, the
     /// outcome is read from the session's state.
     /// </summary>
-    public Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
-        new Turn(conversation, states, options.Time, Trace, session, message).RunAsync(progress, ct);
+    public async Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
+    {
+        using var log = await PlanAsync(session, new VideoRequest { Prompt = message }, ct).ConfigureAwait(false);
+        try
+        {
+            return await maker.SendAsync(log, session, message, progress, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            log.Fail(error);
+            throw;
+        }
+    }
 
-    /// <summary>Makes a video in a session: uploads its media, sends its prompt, and waits for the timeline.</summary>
+    /// <summary>
+    /// Makes a video in a session: uploads its media, sends its prompt, and waits for the timeline. Every step is written to the
+    /// journal before it is taken.
+    /// </summary>
     public async Task<NemoVideo> GenerateAsync(NemoSession session, VideoRequest request, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         request.Validate();
-        var createdAt = options.Time.GetUtcNow();
-        var uploaded = new List<NemoMedia>();
-        foreach (var path in request.Media)
-            uploaded.Add(await UploadAsync(session.Id, path, progress, ct).ConfigureAwait(false));
-        var turn = await SendAsync(session, PromptText.Compose(request, session.Language), progress, ct).ConfigureAwait(false);
-        return new NemoVideo
+        using var log = await PlanAsync(session, request, ct).ConfigureAwait(false);
+        return await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>The videos that this machine's user has asked for, newest first, whatever account and process they were made with.</summary>
+    public IReadOnlyList<NemoVideo> FindVideos(VideoFilter filter) => [.. Journal.Find(filter.Query(null)).Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
+
+    /// <summary>This account's videos that are neither on disk nor failed for certain, oldest first.</summary>
+    public async Task<IReadOnlyList<NemoVideo>> FindUnfinishedAsync(CancellationToken ct = default)
+    {
+        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
+        var entries = Journal.Find(new JournalQuery { Account = account.Fingerprint, Unfinished = true });
+        return [.. entries.Reverse().Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
+    }
+
+    /// <summary>
+    /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
+    /// <paramref name="resend"/> says so for one that is unclear.
+    /// </summary>
+    /// <returns>The finished video; nothing if another process is working on it.</returns>
+    public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
+    {
+        if (Journal.ClaimTurn(id) is not { } entry)
+            return null;
+        using var log = new TurnLog(Journal, options.Time, entry);
+        return entry.Status switch
         {
-            Name = request.NameOrDefault,
-            Prompt = request.Prompt,
-            Session = turn.Session,
-            Reply = turn.Reply,
-            Changes = turn.Changes,
-            Timeline = turn.State.Timeline,
-            Media = uploaded,
-            Notes = turn.Notes,
-            CreatedAt = createdAt,
-            Elapsed = options.Time.GetUtcNow() - createdAt,
+            VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Unclear when resend => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
+            _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
         };
     }
+
+    /// <summary>Forgets a video here; nothing changes on the backend.</summary>
+    public void Forget(long id) => Journal.Remove(id);
+
+    /// <summary>Cancels a session's renders that are still going on. What the backend was told in words can't be taken back.</summary>
+    /// <returns>How many were cancelled.</returns>
+    public Task<int> CancelRendersAsync(string sessionId, CancellationToken ct = default) => exporter.CancelAsync(sessionId, ct);
 
     /// <summary>Uploads a media file into a session, streamed from disk. Refused before sending if its type or size can't be.</summary>
     public Task<NemoMedia> UploadAsync(string sessionId, string path, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
@@ -120,13 +162,30 @@ public sealed class NemoClient : IDisposable
     /// there already is refused unless <paramref name="overwrite"/> says otherwise.
     /// </summary>
     public Task<NemoExport> DownloadAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
-        exporter.DownloadAsync(render, path, format, overwrite, progress, ct);
+        fetcher.FetchAsync(render, path, format, overwrite, progress, ct);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         clients.Dispose();
         accounts.Dispose();
+        journal?.Dispose();
+    }
+
+    // Opened when it is first needed: a look at the balance needs no journal.
+    private IJournal Journal
+    {
+        get
+        {
+            lock (opening)
+                return journal ??= SqliteJournal.Open(folder.File("journal.db"));
+        }
+    }
+
+    private async Task<TurnLog> PlanAsync(NemoSession session, VideoRequest request, CancellationToken ct)
+    {
+        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
+        return TurnLog.Plan(Journal, options.Time, account.Fingerprint, session, request);
     }
 
     private string ClientId() =>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace SoraVideo;
@@ -31,5 +32,15 @@ internal sealed class DependencyContext : AssemblyLoadContext
         // This assembly itself, and all that isn't ours to ship, is the shell's.
         var file = Path.Combine(folder, $"{assemblyName.Name}.dll");
         return assemblyName.Name != "SoraVideo" && File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string unmanagedDllName)
+    {
+        var (system, prefix, extension) = OperatingSystem.IsWindows() ? ("win", "", ".dll") : OperatingSystem.IsMacOS() ? ("osx", "lib", ".dylib") : ("linux", "lib", ".so");
+        var machine = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        var name = Path.GetFileNameWithoutExtension(unmanagedDllName);
+        var file = Path.Combine(folder, "runtimes", $"{system}-{machine}", "native", $"{prefix}{name}{extension}");
+        return File.Exists(file) ? LoadUnmanagedDllFromPath(file) : base.LoadUnmanagedDll(unmanagedDllName);
     }
 }

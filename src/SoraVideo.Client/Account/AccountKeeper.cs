@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SoraVideo.Account;
 
 /// <summary>
@@ -82,7 +85,15 @@ internal sealed class AccountKeeper(
     private void Use(NemoAccount chosen)
     {
         redactor.Learn(chosen.Token);
-        account = chosen;
+        account = chosen with { Fingerprint = Fingerprint(chosen) };
+    }
+
+    // A starter account keeps its public id when its token is renewed; any other account is known by its token alone.
+    private string Fingerprint(NemoAccount chosen)
+    {
+        var who = chosen is { Source: TokenSource.Anonymous, UserId.Length: > 0 } ? chosen.UserId : chosen.Token;
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.ApiUrl.GetLeftPart(UriPartial.Authority)}\n{who}"));
+        return Convert.ToHexString(hash)[..16].ToLowerInvariant();
     }
 
     private bool HasExpired(NemoAccount known) => known.ExpiresAt is { } end && end - Margin <= options.Time.GetUtcNow();

@@ -11,7 +11,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
     /// <exception cref="NemoException">
     /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.
     /// </exception>
-    public async IAsyncEnumerable<StreamEvent> SendAsync(string sessionId, string message, StreamActivity activity, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<StreamEvent> SendAsync(string sessionId, string message, StreamActivity activity, Action accepted, [EnumeratorCancellation] CancellationToken ct)
     {
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
@@ -27,6 +27,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
             throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
         }
 
+        accepted();
         await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         var events = new EventStream(stream, activity, options.MaxEventBytes);
         await foreach (var read in events.ReadAsync(ct).ConfigureAwait(false))

@@ -21,6 +21,13 @@ internal sealed class RenderApi(HttpTransport transport)
         return Map(await transport.SendAsync(request, ct).ConfigureAwait(false), id, sessionId);
     }
 
+    /// <summary>Ends a render that isn't done yet.</summary>
+    public async Task CancelAsync(string id, CancellationToken ct)
+    {
+        var request = new ApiRequest("cancel", HttpMethod.Post, $"{Path}/{Uri.EscapeDataString(id)}/cancel", RetryClass.Create) { RenderId = id };
+        await transport.SendAsync(request, ct).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// The documented fallback for a finished render without a link. It answers with the file itself, or with JSON that
     /// has the link.

@@ -3,14 +3,14 @@ using SoraVideo.Api;
 namespace SoraVideo.Conversation;
 
 /// <summary>Reads a session's state to learn what came of a message whose answer was lost.</summary>
-internal sealed class StateWatch(StateApi states, TimeProvider time, NemoState before, Action<string> trace)
+internal sealed class StateWatch(StateApi states, TimeProvider time, string sessionId, string before, Action<string> trace)
 {
     // A backend that can't be asked says nothing about the message, but isn't waited for without end.
     private const int MostFailedReads = 10;
     private const int MostSettlingReads = 8;
     private NemoState? seenBeside;
 
-    public bool Changed(NemoState now) => now.Fingerprint != before.Fingerprint;
+    public bool Changed(NemoState now) => now.Fingerprint != before;
 
     /// <summary>
     /// One look beside the open stream. The work counts as done once the state has changed and two looks found the same.
@@ -48,7 +48,7 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, NemoState b
     {
         try
         {
-            return await states.GetAsync(before.SessionId, ct).ConfigureAwait(false);
+            return await states.GetAsync(sessionId, ct).ConfigureAwait(false);
         }
         catch (NemoException error)
         {
@@ -57,7 +57,8 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, NemoState b
         }
     }
 
-    private async Task<NemoState> SettleAsync(NemoState now, CancellationToken ct)
+    /// <summary>Reads on until two reads find the same.</summary>
+    public async Task<NemoState> SettleAsync(NemoState now, CancellationToken ct)
     {
         for (var i = 0; i < MostSettlingReads; i++)
         {

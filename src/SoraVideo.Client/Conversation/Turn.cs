@@ -1,4 +1,5 @@
 using SoraVideo.Api;
+using SoraVideo.Journal;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -8,7 +9,7 @@ namespace SoraVideo.Conversation;
 /// One message and its answer, from the state before to the state after. Whatever happens to the answer, the message is
 /// never sent again: what came of it is read from the state.
 /// </summary>
-internal sealed class Turn(ConversationApi conversation, StateApi states, TimeProvider time, Action<string> trace, NemoSession session, string message)
+internal sealed class Turn(ConversationApi conversation, StateApi states, TimeProvider time, Action<string> trace, NemoSession session, string message, TurnLog log)
 {
     private readonly ReplyText reply = new();
     private readonly List<string> notes = [];
@@ -19,7 +20,8 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
     public async Task<NemoTurn> RunAsync(IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        var watch = new StateWatch(states, time, before, trace);
+        var watch = new StateWatch(states, time, session.Id, before.Fingerprint, trace);
+        log.Sending(before.Fingerprint);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try
@@ -32,7 +34,7 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
             trace($"the answer was lost: {error.Message}");
         }
 
-        RequireNoFailure();
+        await RequireNoFailureAsync(watch, ct).ConfigureAwait(false);
         var after = await AfterAsync(end, lost, watch, progress, ct).ConfigureAwait(false);
         return Result(before, after, watch.Changed(after), recovered: end != StreamEnd.Whole);
     }
@@ -45,7 +47,7 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
             StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
         };
         progress?.Report(Say("Waiting for the backend"));
-        return await reading.ReadAsync(conversation.SendAsync(session.Id, message, activity, ct), read => Take(read, progress), ct).ConfigureAwait(false);
+        return await reading.ReadAsync(conversation.SendAsync(session.Id, message, activity, log.Answering, ct), read => Take(read, progress), ct).ConfigureAwait(false);
     }
 
     private void Take(StreamEvent read, IProgress<NemoProgress>? progress)
@@ -65,11 +67,14 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
             trace($"the backend is using {string.Join(", ", read.Tools)}");
     }
 
-    private void RequireNoFailure()
+    private async Task RequireNoFailureAsync(StateWatch watch, CancellationToken ct)
     {
         var reason = failure ?? (reply.Messages.Count == 0 ? warning : null);
         if (reason is null)
             return;
+        // What was made before it gave up was paid for, and must be found again.
+        var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
+        log.GivenUp(now is null ? VideoStatus.Unclear : watch.Changed(now) ? VideoStatus.Done : VideoStatus.Failed, reason);
         throw new NemoException(
             NemoErrorKind.GenerationFailed,
             $"The backend gave up on the message: {SafeText.Line(reason)}.",

@@ -24,7 +24,7 @@ internal sealed class SqliteJournal : IJournal
 
     /// <summary>Opens the journal, making or migrating it first.</summary>
     /// <exception cref="NemoException">The file is damaged, of a newer version, or can't be written; it is left as it is.</exception>
-    public static SqliteJournal Open(string path)
+    public static IJournal Open(string path)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = BusySeconds }.ToString());
         try

@@ -15,6 +15,9 @@ public sealed record NemoAccount
     /// <summary>Whether the account is a free starter account.</summary>
     public bool IsAnonymous => Source == TokenSource.Anonymous || UserId?.StartsWith("anon_", StringComparison.Ordinal) == true;
 
+    /// <summary>A hash by which work is told apart by account without keeping the token.</summary>
+    internal string Fingerprint { get; init; } = "";
+
     internal string Token { get; init; } = "";
 
     /// <inheritdoc/>

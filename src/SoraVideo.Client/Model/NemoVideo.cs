@@ -3,6 +3,15 @@ namespace SoraVideo;
 /// <summary>A generated video: its session on the backend, what was said, and the timeline that came of it.</summary>
 public sealed record NemoVideo
 {
+    /// <summary>The number under which it is remembered on this machine.</summary>
+    public long Id { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public VideoStatus Status { get; init; } = VideoStatus.Done;
+
+    /// <summary>Why it came to nothing, or what isn't certain about it.</summary>
+    public string? Error { get; init; }
+
     /// <summary>The name that files are made from: the one given, else the prompt's first words.</summary>
     public required string Name { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ErrorRecords
 
     /// <summary>Whether a failure makes every further item impossible.</summary>
     public static bool IsFatal(NemoErrorKind kind) =>
-        kind is NemoErrorKind.TokenRejected or NemoErrorKind.NoCredits or NemoErrorKind.ClientIdMissing or NemoErrorKind.InsecureAddress or NemoErrorKind.TlsFailed or NemoErrorKind.ProxyFailed;
+        kind is NemoErrorKind.TokenRejected or NemoErrorKind.NoCredits or NemoErrorKind.ClientIdMissing or NemoErrorKind.InsecureAddress or NemoErrorKind.TlsFailed or NemoErrorKind.ProxyFailed or NemoErrorKind.JournalUnusable;
 
     private static ErrorCategory Category(NemoErrorKind kind) => kind switch
     {
@@ -28,7 +28,7 @@ internal static class ErrorRecords
         NemoErrorKind.TimedOut or NemoErrorKind.RenderTimedOut or NemoErrorKind.Unclear => ErrorCategory.OperationTimeout,
         NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected => ErrorCategory.ConnectionError,
         NemoErrorKind.InsecureAddress => ErrorCategory.SecurityError,
-        NemoErrorKind.ServerError or NemoErrorKind.EmulatorFailed => ErrorCategory.ResourceUnavailable,
+        NemoErrorKind.ServerError or NemoErrorKind.EmulatorFailed or NemoErrorKind.JournalUnusable => ErrorCategory.ResourceUnavailable,
         NemoErrorKind.UnexpectedAnswer or NemoErrorKind.UnknownCode => ErrorCategory.ProtocolError,
         NemoErrorKind.DownloadFailed => ErrorCategory.InvalidData,
         NemoErrorKind.GenerationFailed or NemoErrorKind.RenderFailed => ErrorCategory.InvalidResult,

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Lists the videos that were asked for on this machine, newest first, as the journal has them. Nothing is sent.</summary>
+[Cmdlet(VerbsCommon.Get, "NemoVideo")]
+[OutputType(typeof(NemoVideo))]
+public sealed class GetNemoVideoCommand : NemoCmdlet
+{
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Only those that have come this far.</summary>
+    [Parameter]
+    public VideoStatus[] Status { get; set; } = [];
+
+    /// <summary>Only those asked for since then.</summary>
+    [Parameter]
+    public DateTime? Since { get; set; }
+
+    /// <summary>At most this many, the newest. Default: all.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>The connection whose state folder is read. Default: the environment's; no connection is made.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+            var since = Since is { } time ? new DateTimeOffset(time) : (DateTimeOffset?)null;
+            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            var found = local.Client.FindVideos(new VideoFilter { Status = Status, Since = since, First = names.Length == 0 ? First : int.MaxValue });
+            foreach (var video in found.Where(video => names.Length == 0 || Array.Exists(names, name => name.IsMatch(video.Name))).Take(First))
+                WriteObject(video);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+}

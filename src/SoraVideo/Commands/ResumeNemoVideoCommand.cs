@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>
+/// Carries videos on that were cut off, and gives them finished: pipe them into Export-NemoVideo. A message that may have been
+/// sent is never sent again, but for -Resend.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Resume, "NemoVideo", DefaultParameterSetName = "Name", SupportsShouldProcess = true)]
+[OutputType(typeof(NemoVideo))]
+public sealed class ResumeNemoVideoCommand : NemoCmdlet
+{
+    /// <summary>Videos from Get-NemoVideo.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    [Alias("Video")]
+    public NemoVideo? InputObject { get; set; }
+
+    /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
+    [Parameter(Position = 0, ParameterSetName = "Name")]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
+    [Parameter]
+    public SwitchParameter Resend { get; set; }
+
+    /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? FindAgain => "What isn't finished stays in the journal: type Resume-NemoVideo again.";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is { } video)
+        {
+            Resume(video);
+            return;
+        }
+
+        try
+        {
+            var client = Use(Connection).Client;
+            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+            foreach (var found in Await(ct => client.FindUnfinishedAsync(ct)).Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+                Resume(found);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
+    private void Resume(NemoVideo video)
+    {
+        var resend = Resend && video.Status == VideoStatus.Unclear;
+        if (!ShouldProcess(video.Name, resend ? "Send again (may be charged again)" : "Resume"))
+            return;
+        try
+        {
+            var client = Use(Connection).Client;
+            if (Await(ct => client.ResumeAsync(video.Id, resend, Progress, ct)) is { } finished)
+                WriteObject(finished);
+            else
+                WriteWarning($"{video.Name}: another process is working on it.");
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, video);
+        }
+    }
+}
