@@ -16,9 +16,6 @@ public sealed class DocumentPromptTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Markdown_is_text_as_well() => Assert.Equal("# A *fox*", await ReadAsync("PROMPT.MD", "# A *fox*"u8.ToArray()));
-
-    [Fact]
     public async Task An_encrypted_document_is_named_as_one() =>
         Assert.Contains("encrypted", (await FailAsync("old.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0])).Message, StringComparison.Ordinal);
 
