@@ -108,7 +108,20 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
         }
         catch (NemoException unknown) when (unknown.Kind == NemoErrorKind.NotFound)
         {
+            return await ResubmitAsync(lost, draft, settings, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<NemoRender> ResubmitAsync(NemoRender lost, string draft, RenderSettings settings, CancellationToken ct)
+    {
+        try
+        {
             return await renders.SubmitAsync(lost.Id, lost.SessionId!, draft, settings, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict)
+        {
+            // The backend has it after all.
+            return lost;
         }
     }
 

@@ -61,7 +61,8 @@ internal static class DocxText
     {
         ("p", XmlNodeType.EndElement) => "\n",
         ("br" or "cr", XmlNodeType.Element) => "\n",
-        ("tab", XmlNodeType.Element) => "\t",
+        // A tab stop in a paragraph's settings has the same name, and its place as an attribute.
+        ("tab", XmlNodeType.Element) when !xml.HasAttributes => "\t",
         _ => "",
     };
 

@@ -37,14 +37,19 @@ internal static class AddressPolicy
     /// <summary>Whether an address is on the public internet.</summary>
     public static bool IsPublic(IPAddress address)
     {
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
+        address = Undressed(address);
         if (IPAddress.IsLoopback(address) || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             return false;
         return address.AddressFamily == AddressFamily.InterNetwork
             ? IsPublic(address.GetAddressBytes())
             : !(address.IsIPv6LinkLocal || address.IsIPv6SiteLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast);
     }
+
+    // An IPv4 address in the dress of IPv6: mapped, or for a NAT64 gateway to translate.
+    private static IPAddress Undressed(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+        : address.GetAddressBytes() is [0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0, .. var v4] ? new IPAddress(v4)
+        : address;
 
     private static bool IsPublic(byte[] v4) => v4 switch
     {

@@ -17,7 +17,7 @@ internal sealed class FileDownload(Func<CancellationToken, Task<HttpResponseMess
     /// <exception cref="NemoException">It broke off, isn't the media it should be, or can't be written.</exception>
     public async Task<DownloadedFile> SaveAsync(string target, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.part");
+        var part = Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{Guid.NewGuid():N}.part");
         try
         {
             var file = await FetchAsync(part, progress, ct).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal static partial class SafeText
     public static string Line(string text, int limit = 300)
     {
         var line = Blanks().Replace(ForDisplay(text), " ").Trim();
-        return line.Length <= limit ? line : line[..limit] + "...";
+        return line.Length <= limit ? line : line[..(char.IsHighSurrogate(line[limit - 1]) ? limit - 1 : limit)] + "...";
     }
 
     public static string WithoutTokens(string text) => Tokens().Replace(text, Redacted);

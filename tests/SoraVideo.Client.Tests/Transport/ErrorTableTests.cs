@@ -1,4 +1,3 @@
-using System.Text;
 using SoraVideo.Client.Tests.TestKit;
 
 namespace SoraVideo.Client.Tests.Transport;
@@ -31,7 +30,7 @@ public class ErrorTableTests
     {
         foreach (var http in (int[])[200, status])
         {
-            var error = await CreditsAsync(RawAnswer.Json($$"""{"code":{{code}},"message":"the backend's words","data":null}""", http));
+            var error = await Errors.OfAsync(RawAnswer.Json($$"""{"code":{{code}},"message":"the backend's words","data":null}""", http));
 
             Assert.Equal(kind, error.Kind);
             Assert.Equal(code, error.Code);
@@ -58,7 +57,7 @@ public class ErrorTableTests
     {
         foreach (var body in (string[])["", "plain words", "<html><body>A page</body></html>"])
         {
-            var error = await CreditsAsync(RawAnswer.Whole(body, "text/html", status));
+            var error = await Errors.OfAsync(RawAnswer.Whole(body, "text/html", status));
 
             Assert.Equal(kind, error.Kind);
             Assert.Null(error.Code);
@@ -66,47 +65,13 @@ public class ErrorTableTests
         }
     }
 
-    [Theory]
-    [InlineData("""{"code":2001,"message":"out of credits"}""")]
-    [InlineData("""{"code":2001,"msg":"out of credits"}""")]
-    [InlineData("""{"code":2001,"error":"out of credits"}""")]
-    [InlineData("""{"code":2001,"detail":"out of credits"}""")]
-    [InlineData("""{"code":2001,"reason":"out of credits"}""")]
-    [InlineData("""{"code":"2001","message":"out of credits"}""")]
-    [InlineData("""{"code":2001,"error":{"message":"out of credits"}}""")]
-    [InlineData("""{"code":2001,"detail":[{"msg":"out of credits"}]}""")]
-    [InlineData("""{"code":2001,"detail":["out of credits"]}""")]
-    [InlineData("""{"code":2001,"message":"","error":"out of credits"}""")]
-    [InlineData("""{"code":2001,"data":{"message":"out of credits"}}""")]
-    public async Task The_backends_words_are_found_in_any_spelling(string body)
-    {
-        var error = await CreditsAsync(RawAnswer.Json(body));
-
-        Assert.Equal(NemoErrorKind.NoCredits, error.Kind);
-        Assert.Contains("(code 2001: out of credits)", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task A_failure_that_says_only_that_is_an_error_too()
     {
-        var error = await CreditsAsync(RawAnswer.Json("""{"success":false,"error":"no luck"}"""));
+        var error = await Errors.OfAsync(RawAnswer.Json("""{"success":false,"error":"no luck"}"""));
 
         Assert.Equal(NemoErrorKind.UnknownCode, error.Kind);
         Assert.Contains("no luck", error.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("<html><head><title>Free WiFi</title></head><body>Log in</body></html>", "Free WiFi")]
-    [InlineData("", "")]
-    [InlineData("[1,2,3]", "[1,2,3]")]
-    [InlineData("{\"code\":0,", "")]
-    public async Task A_page_in_place_of_an_answer_is_shown_and_not_parsed(string body, string shows)
-    {
-        var error = await CreditsAsync(RawAnswer.Html(body));
-
-        Assert.Equal(NemoErrorKind.UnexpectedAnswer, error.Kind);
-        Assert.Contains(shows, error.Message, StringComparison.Ordinal);
-        Assert.Contains("login page", error.Hint, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,53 +123,5 @@ public class ErrorTableTests
         var error = await Assert.ThrowsAsync<NemoException>(() => client.SendAsync(Backend.Session, "a city"));
 
         Assert.EndsWith(link, error.Hint, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Terminal_escapes_in_the_backends_words_do_not_reach_the_user()
-    {
-        var error = await CreditsAsync(RawAnswer.Json("""{"code":7777,"message":"a\u001b[2Jb\u001b]8;;http://evil\u0007c\u202ed\re"}"""));
-
-        Assert.DoesNotContain(error.Message, char.IsControl);
-        Assert.Contains("abcde", error.Message, StringComparison.Ordinal);
-    }
-
-    public static TheoryData<string, string> Echoes()
-    {
-        const string token = "secret/with+odd=signs-and-a-length";
-        return new()
-        {
-            { token, token },
-            { token, Uri.EscapeDataString(token) },
-            { token, Convert.ToBase64String(Encoding.UTF8.GetBytes(token)) },
-            { Backend.GivenToken, $"Bearer {Backend.GivenToken}" },
-            { Backend.GivenToken, new string('x', 170) + Backend.GivenToken },
-            { token, new string('x', 170) + token },
-            { token, new string('x', 780) + token },
-        };
-    }
-
-    [Theory]
-    [MemberData(nameof(Echoes))]
-    public async Task A_token_that_the_server_echoes_is_not_in_the_error(string token, string echo)
-    {
-        foreach (var answer in (RawAnswer[])[RawAnswer.Html($"<p>{echo}</p>"), RawAnswer.Json($$"""{"code":7777,"message":{{Sse.Quoted(echo)}}}""")])
-        {
-            var traced = new List<string>();
-            await using var backend = new Backend(_ => answer);
-            using var client = new NemoClient(backend.Options(new FakeTime()) with { Token = token, Trace = traced.Add });
-
-            var error = await Assert.ThrowsAsync<NemoException>(() => client.GetCreditsAsync());
-
-            Assert.DoesNotContain(echo[^token.Length..][..8], error.ToString(), StringComparison.Ordinal);
-            Assert.DoesNotContain(traced, line => line.Contains(token, StringComparison.Ordinal));
-        }
-    }
-
-    private static async Task<NemoException> CreditsAsync(RawAnswer answer)
-    {
-        await using var backend = new Backend(_ => answer);
-        using var client = backend.Client(new FakeTime());
-        return await Assert.ThrowsAsync<NemoException>(() => client.GetCreditsAsync());
     }
 }
