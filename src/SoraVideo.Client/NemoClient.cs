@@ -30,6 +30,7 @@ public sealed class NemoClient : IDisposable
     /// <exception cref="NemoException">The API address, token or client id can't be used.</exception>
     public NemoClient(NemoClientOptions options)
     {
+        options = options with { Time = ScaledTime.For(options) };
         this.options = options;
         var api = AddressPolicy.RequireSafeApi(options.ApiUrl);
         clients = new HttpClients(api);
@@ -178,7 +179,7 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(folder.File("journal.db"));
+                return journal ??= SqliteJournal.Open(folder.PrivateFileAt("journal.db"));
         }
     }
 

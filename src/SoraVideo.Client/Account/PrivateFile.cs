@@ -35,6 +35,19 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Makes an empty file that only its owner can read, if there is none yet.</summary>
+    public static void MakeEmpty(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, Options(FileMode.CreateNew));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // It is there already, by us or by another process.
+        }
+    }
+
     /// <summary>Holds a file that one process at a time can hold; nothing while another has it.</summary>
     public static FileStream? TryLock(string path)
     {

@@ -20,6 +20,22 @@ internal sealed class StateFolder(string? chosen)
         }
     }
 
+    /// <summary>The path of a file in the folder that is there and that only its owner can read.</summary>
+    /// <exception cref="NemoException">It can't be made.</exception>
+    public string PrivateFileAt(string name)
+    {
+        var path = File(name);
+        try
+        {
+            PrivateFile.MakeEmpty(path);
+            return path;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(error);
+        }
+    }
+
     public NemoException NotWritable(Exception error) =>
         new(NemoErrorKind.NotWritable, $"The state folder '{FullPath}' can't be written: {error.Message}", "Mend its rights, or set SORAVIDEO_HOME to a folder of yours.", error);
 
