@@ -24,6 +24,7 @@ $ErrorActionPreference = 'Stop'
 $Module = Join-Path $PSScriptRoot 'out' 'SoraVideo'
 
 function Invoke-DotNet {
+    if (-not (Get-Command dotnet -ErrorAction Ignore)) { throw 'The .NET 10 SDK is needed: https://dot.net' }
     & dotnet @args
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
 }

@@ -71,7 +71,9 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     /// <exception cref="NemoException">It failed, or takes longer than the time that was set.</exception>
     public async Task<NemoRender> WaitAsync(NemoRender render, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var done = await WaitUntilDoneAsync(await PollAsync(render, known: true, ct).ConfigureAwait(false) ?? render, progress, ct).ConfigureAwait(false);
+        // The first look must succeed: there is nothing to wait for where nobody answers.
+        var now = await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
+        var done = await WaitUntilDoneAsync(now, progress, ct).ConfigureAwait(false);
         return done.IsFailed ? throw Failed(done) : done;
     }
 

@@ -111,6 +111,9 @@ public enum NemoErrorKind
     /// <summary>Something the caller gave is out of range or malformed.</summary>
     InvalidInput,
 
+    /// <summary>There is no connection, and making one by oneself could reach the wrong backend.</summary>
+    NotConnected,
+
     /// <summary>The local emulator can't be started or reached.</summary>
     EmulatorFailed,
 }

@@ -14,6 +14,12 @@ if (line.Help)
     return 0;
 }
 
+// Whoever holds its standard input decides when it ends, not the keys of the terminal that they share.
+if (line.StopWithStdin)
+{
+    ProcessGroup.Leave();
+}
+
 var stop = new TaskCompletionSource();
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -50,6 +50,16 @@ public sealed class NemoConnection : IDisposable
 
     internal NemoClient Client { get; }
 
+    /// <summary>Whether a video was made in the current session.</summary>
+    internal bool IsSessionTaken
+    {
+        get
+        {
+            lock (sessionLock)
+                return sessionIsTaken;
+        }
+    }
+
     private NemoAccount SignedIn { get; }
 
     /// <summary>The process id of an emulator that this connection started; none otherwise.</summary>

@@ -23,6 +23,13 @@ Describe 'Disconnect-Nemo' {
         { Disconnect-Nemo; Disconnect-Nemo } | Should -Not -Throw
     }
 
+    It 'leaves nothing that would reach the real backend unasked' {
+        $null = Connect-Nemo -Emulator
+        Disconnect-Nemo
+        $failure = { 'rain' | New-NemoVideo } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'NotConnected,SoraVideo.Commands.NewNemoVideoCommand'
+    }
+
     It 'makes later use of the connection a clear error' {
         $connection = Connect-Nemo -Emulator
         Disconnect-Nemo

@@ -44,6 +44,17 @@ Describe 'Export-NemoVideo' {
         @(Get-EmulatorRequest render).Count | Should -Be $count
     }
 
+    It 'refuses <Case> as a path, before anything is rendered' -ForEach @(
+        @{ Case = 'a video'; Get = { Export-NemoVideo $video } }
+        @{ Case = 'wildcards'; Get = { $video | Export-NemoVideo -Path (Join-Path $TestDrive '*.mp4') } }
+        @{ Case = 'an extension that contradicts -Format'; Get = { $video | Export-NemoVideo -Path (Join-Path $TestDrive 'a.mp4') -Format gif } }
+        @{ Case = 'a drive that holds no files'; Get = { $video | Export-NemoVideo -Path Env:out } }
+    ) {
+        $before = @(Get-EmulatorRequest render).Count
+        $Get | Should -Throw
+        @(Get-EmulatorRequest render).Count | Should -Be $before
+    }
+
     It 'fills templates' {
         $export = $video | Export-NemoVideo -Path (Join-Path $TestDrive 't/{SessionId}/{Name}-{RenderId}.mp4')
         $export.File.FullName | Should -Be (Join-Path $TestDrive 't' $video.SessionId "night-$($export.RenderId).mp4")
@@ -66,13 +77,19 @@ Describe 'Export-NemoVideo' {
         $file.Exists | Should -BeTrue
     }
 
-    It 'refuses an existing target before it renders, and replaces it with -Force' {
+    It 'refuses an existing target before anything is paid for, and replaces it with -Force' {
         $path = Join-Path $TestDrive 'there.mp4'
         Set-Content $path 'mine'
+        $messages = @(Get-EmulatorRequest message).Count
         $before = @(Get-EmulatorRequest render).Count
-        $video | Export-NemoVideo -Path $path -ErrorAction SilentlyContinue -ErrorVariable failure
-        $failure[0].FullyQualifiedErrorId | Should -Be 'TargetExists,SoraVideo.Commands.ExportNemoVideoCommand'
-        "$($failure[0])" | Should -Match '-Force'
+        $failure = { $Tiny | New-NemoVideo | Export-NemoVideo -Path $path } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be 'TargetExists,SoraVideo.Commands.ExportNemoVideoCommand'
+        "$failure" | Should -Match '-Force'
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
+        $video | Export-NemoVideo -Path "$TestDrive/there-{Name}.mp4" | Out-Null
+        $video | Export-NemoVideo -Path "$TestDrive/there-{Name}.mp4" -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$($failure[0])" | Should -Match "Export-NemoVideo -Session $($video.SessionId) -Path out"
+        $before++
         Get-Content $path | Should -Be 'mine'
         @(Get-EmulatorRequest render).Count | Should -Be $before
         ($video | Export-NemoVideo -Path $path -Force).Length | Should -BeGreaterThan 1000
@@ -81,6 +98,8 @@ Describe 'Export-NemoVideo' {
     It 'gives two videos of one name two files' {
         $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'twins') | ForEach-Object { $_.File.Name }
         $files | Should -Be @('night.mp4', 'night-2.mp4')
+        $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'same.mp4') -Force | ForEach-Object { $_.File.Name }
+        $files | Should -Be @('same.mp4', 'same-2.mp4')
     }
 
     It 'ends before the first video is paid for where the folder can''t be written' {

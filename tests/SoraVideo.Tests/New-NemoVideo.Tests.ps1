@@ -49,6 +49,11 @@ Describe 'New-NemoVideo' {
         $request.headers.'X-Skill-Source' | Should -Be 'sora-free-text-to-video'
     }
 
+    It 'takes a shape as <Text>' -ForEach @(@{ Text = '9:16' }, @{ Text = '9x16' }, @{ Text = 'vertical' }, @{ Text = '1080x1920' }) {
+        $null = 'rain 320x180' | New-NemoVideo -Duration 1 -AspectRatio $Text
+        Get-Message | Should -Match '9:16'
+    }
+
     It 'reads prompt files from the pipeline and by path' {
         $file = New-Item (Join-Path $TestDrive 'night rain.txt') -Value $Tiny
         ($file | New-NemoVideo).Name | Should -Be 'night rain'
@@ -82,9 +87,11 @@ Describe 'New-NemoVideo' {
         @{ Case = 'too much text'; Item = 'x' * 100001; Id = 'PromptTooLong' }
         @{ Case = 'a missing prompt file'; Item = [IO.FileInfo]'/nowhere/x.txt'; Id = 'FileUnreadable' }
         @{ Case = 'a file of another type'; Item = [IO.FileInfo]"$PSCommandPath"; Id = 'PromptUnreadable' }
+        @{ Case = 'nothing'; Item = $null; Id = 'PromptEmpty' }
+        @{ Case = 'the name of a prompt file'; Item = (Join-Path $PSScriptRoot '..' '..' 'README.md'); Id = 'InvalidInput' }
         @{ Case = 'a folder'; Item = [IO.DirectoryInfo]"$PSScriptRoot"; Id = 'InvalidInput' }
     ) {
-        $videos = $Item, $Tiny | New-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure
+        $videos = New-NemoVideo -Prompt @($Item, $Tiny) -ErrorAction SilentlyContinue -ErrorVariable failure
         @($videos).Count | Should -Be 1
         $failure[0].FullyQualifiedErrorId | Should -Be "$Id,SoraVideo.Commands.NewNemoVideoCommand"
         $failure[0].CategoryInfo.Category | Should -Not -Be 'NotSpecified'
@@ -93,7 +100,7 @@ Describe 'New-NemoVideo' {
     }
 
     It 'ends before anything is sent where a wish can''t be met: <Name>' -ForEach @(
-        @{ Name = 'Duration'; Value = 0.5 }, @{ Name = 'Duration'; Value = 7200 }, @{ Name = 'AspectRatio'; Value = 'tall' }
+        @{ Name = 'Duration'; Value = 0.5 }, @{ Name = 'Duration'; Value = 7200 }, @{ Name = 'Duration'; Value = '-1s' }, @{ Name = 'Duration'; Value = 'six' }, @{ Name = 'AspectRatio'; Value = 'tall' }
     ) {
         $wish = @{ $Name = $Value }
         { $Tiny | New-NemoVideo @wish } | Should -Throw
@@ -115,13 +122,16 @@ Describe 'New-NemoVideo' {
         "$output" | Should -Not -Match 'connected'
     }
 
-    It 'ends the command when the credits are spent, with the link to register' {
+    It 'sends nothing more when the credits are spent, keeps what was made, and gives the link to register' {
         $emulator = Get-NemoConnection
         $poor = Connect-Nemo -ApiUrl $emulator.ApiUrl -ClientId ([guid]::NewGuid()) -Language en
-        $failure = { "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -OutVariable made } | Should -Throw -PassThru
-        $failure.FullyQualifiedErrorId | Should -Be 'NoCredits,SoraVideo.Commands.NewNemoVideoCommand'
-        "$failure" | Should -Match "register\?bind=$($poor.Account.UserId)"
+        $made = "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure
         @($made).Count | Should -Be 1
+        @($failure).FullyQualifiedErrorId | Should -Be @('NoCredits,SoraVideo.Commands.NewNemoVideoCommand', 'NoCredits,SoraVideo.Commands.NewNemoVideoCommand')
+        $failure.TargetObject | Should -Be @("$Tiny b", "$Tiny c")
+        "$($failure[0])" | Should -Match "register\?bind=$($poor.Account.UserId)"
+        @(Get-Message).Count | Should -Be 2
+        { "$Tiny d" | New-NemoVideo } | Should -Throw '*credits*'
         $null = Connect-Nemo -Emulator
     }
 

@@ -29,7 +29,7 @@ internal static class PromptText
         if (request.Duration is { } duration)
             wishes.Add(string.Format(CultureInfo.InvariantCulture, words.Duration, duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)));
         if (request.AspectRatio is { Length: > 0 } ratio)
-            wishes.Add(string.Format(CultureInfo.InvariantCulture, words.AspectRatio, ratio));
+            wishes.Add(string.Format(CultureInfo.InvariantCulture, words.AspectRatio, VideoShape.Normalize(ratio)));
         var prompt = request.Prompt.Trim();
         return wishes.Count == 0 ? prompt : $"{prompt}\n{string.Join(words.Between, wishes)}";
     }
@@ -44,8 +44,8 @@ internal static class PromptText
             throw new NemoException(NemoErrorKind.PromptTooLong, $"The prompt has {request.Prompt.Length:N0} characters; {MaxCharacters:N0} is the limit.", "Shorten it; short and specific prompts work best.");
         if (request.Duration is { } duration && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromHours(1)))
             throw new NemoException(NemoErrorKind.InvalidInput, $"A duration of {duration.TotalSeconds:0.###} s is out of range.", "Give 1 second to 1 hour; under 30 seconds works best.");
-        if (request.AspectRatio is { } ratio && !VideoShape.IsValid(ratio))
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{SafeLine(ratio)}' is no aspect ratio.", "Give one such as 16:9, 9:16 or 1:1.");
+        if (request.AspectRatio is { Length: > 0 } ratio && VideoShape.Normalize(ratio) is null)
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{SafeLine(ratio)}' is no aspect ratio.", "Give one such as 16:9, 9:16, 1:1 or vertical.");
     }
 
     private static string SafeLine(string text) => Transport.SafeText.Line(text, 40);

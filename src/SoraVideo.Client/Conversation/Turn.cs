@@ -85,6 +85,9 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
     {
         if (end == StreamEnd.Whole)
             return await SilentLooksAsync(watch, await watch.TryReadAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost), ct).ConfigureAwait(false);
+        // The session is busy with another message; what changes in it now is that one's work.
+        if (lost?.Kind == NemoErrorKind.Conflict)
+            throw lost;
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
         progress?.Report(Say("The answer was lost; reading what came of it"));

@@ -43,6 +43,6 @@ internal static class ConnectionFault
     {
         while (error.InnerException is { } inner)
             error = inner;
-        return SafeText.Line(error.Message, 160);
+        return SafeText.Line(error.Message, 160).TrimEnd('.') + ".";
     }
 }

@@ -8,7 +8,7 @@ internal static class ErrorHints
         NemoErrorKind.TokenRejected => account is { Source: not TokenSource.Anonymous }
             ? ("The token was not accepted", $"It was given by {Giver(account.Source)}, so it was not replaced: renew it there, or leave it out to get a free starter token.")
             : ("The starter token was not accepted", "Run Connect-Nemo again, or give a token of your own with -Token."),
-        NemoErrorKind.SessionNotFound => ("The backend doesn't know the session", "Start a new one with Connect-Nemo or New-NemoVideo."),
+        NemoErrorKind.SessionNotFound => ("The backend doesn't know the session", "If it was made with another connection or account, name that with -Connection. Or start a new one with New-NemoVideo."),
         NemoErrorKind.NoCredits => ("The account has no credits left", NoCredits(account)),
         NemoErrorKind.UnsupportedMedia => ("The backend doesn't take this file type", $"It takes {MediaFormats.List}."),
         NemoErrorKind.MediaTooLarge => ("The file is too large", "500 MB is the limit: compress or trim it."),

@@ -7,7 +7,7 @@ namespace SoraVideo.Binding;
 /// <summary>Durations as people write them. A bare number is seconds, where PowerShell would take it for ticks.</summary>
 internal static partial class DurationText
 {
-    private const double Longest = 24 * 3600;
+    private const double Longest = 1e9;
 
     public static TimeSpan? Read(object value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
@@ -22,7 +22,7 @@ internal static partial class DurationText
     private static TimeSpan? FromText(string text)
     {
         if (Seconds().Match(text) is { Success: true } match)
-            return FromSeconds(double.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) * (match.Groups["m"].Success ? 60 : 1));
+            return FromSeconds(double.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) * (match.Groups["h"].Success ? 3600 : match.Groups["m"].Success ? 60 : 1));
         if (Clock().Match(text) is { Success: true } clock)
             return FromSeconds((int.Parse(clock.Groups["m"].Value, CultureInfo.InvariantCulture) * 60) + double.Parse(clock.Groups["s"].Value, CultureInfo.InvariantCulture));
         return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;
@@ -30,7 +30,7 @@ internal static partial class DurationText
 
     private static TimeSpan? FromSeconds(double seconds) => double.IsFinite(seconds) && Math.Abs(seconds) <= Longest ? TimeSpan.FromSeconds(seconds) : null;
 
-    [GeneratedRegex(@"^(?<n>\d{1,6}(\.\d+)?)\s*(?:(?<m>m|min|mins|minutes?|分钟|分)|s|sec|secs|seconds?|秒)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>-?\d{1,9}(\.\d+)?)\s*(?:(?<h>h|hours?|小时)|(?<m>m|min|mins|minutes?|分钟|分)|s|sec|secs|seconds?|秒)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Seconds();
 
     [GeneratedRegex(@"^(?<m>\d{1,3}):(?<s>[0-5]?\d(\.\d+)?)$")]

@@ -7,6 +7,6 @@ namespace SoraVideo.Binding;
 internal sealed class DurationTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        DurationText.Read(inputData) ?? throw new ArgumentTransformationMetadataException(DurationText.Complaint(inputData));
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        inputData is null ? null : DurationText.Read(inputData) ?? throw new ArgumentTransformationMetadataException(DurationText.Complaint(inputData));
 }

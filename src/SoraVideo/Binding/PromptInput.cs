@@ -28,7 +28,9 @@ internal sealed record PromptInput(object Target)
     {
         string text => new PromptInput(text) { Text = text },
         FileInfo file => new PromptInput(file) { File = file.FullName },
-        IDictionary map => FromRow(input, name => map[name]),
+        IDictionary map => FromRow(input, name => map.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key ? map[key] : null),
+        PSCustomObject when input.TypeNames.Any(type => type.Contains("SoraVideo.Nemo", StringComparison.Ordinal)) => throw Refuse(
+            "A video that was read back is no prompt.", "Pipe it into Export-NemoVideo or Get-NemoState."),
         PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
         DirectoryInfo folder => throw Refuse($"'{folder.Name}' is a folder.", "Pipe the files in it: Get-ChildItem -File."),
         var other => throw Refuse($"Input of type {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),

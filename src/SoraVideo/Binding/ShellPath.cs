@@ -12,7 +12,8 @@ internal static class ShellPath
         try
         {
             var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-            return provider.Name == "FileSystem" ? full : throw NotAFile(path);
+            // On Unix, a path such as \\\\server\\share comes back as it was.
+            return provider.Name == "FileSystem" && Path.IsPathFullyQualified(full) ? full : throw NotAFile(path);
         }
         catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ArgumentException or NotSupportedException)
         {

@@ -16,8 +16,11 @@ internal sealed partial class TargetPath(string path, string format)
     // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
     private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || ExportFormat.Of(path) is null;
 
+    /// <summary>The one file that every export would go to; none for folders and templates.</summary>
+    public string? SingleFile => IsTemplate || IsFolder ? null : Path.GetFullPath(path);
+
     /// <summary>The folder that surely will be needed.</summary>
-    public string Root => Path.GetFullPath(IsTemplate ? Path.GetDirectoryName(path[..Field().Match(path).Index] + "x") ?? "." : IsFolder ? path : Path.GetDirectoryName(path)!);
+    public string Root => Path.GetFullPath(IsTemplate ? Path.GetDirectoryName(path[..Field().Match(path).Index] + "x") ?? path : IsFolder ? path : Path.GetDirectoryName(path) ?? path);
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -35,16 +38,16 @@ internal sealed partial class TargetPath(string path, string format)
         var filled = IsTemplate ? Field().Replace(path, Fill) : IsFolder ? Path.Combine(path, $"{SafeFileName.From(name)}.{format}") : path;
         if (IsTemplate && ExportFormat.Of(path) is null && !path.EndsWith("{Format}", StringComparison.OrdinalIgnoreCase))
             filled = $"{filled}.{format}";
-        return Unique(Path.GetFullPath(filled), IsTemplate || IsFolder);
+        return Unique(Path.GetFullPath(filled));
     }
 
     /// <summary>The path with the render's id in its place.</summary>
     public static string WithRender(string place, string renderId) => place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
 
-    private string Unique(string full, bool mayNumber)
+    private string Unique(string full)
     {
         var free = full;
-        for (var n = 2; mayNumber && given.Contains(free) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
+        for (var n = 2; given.Contains(free) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
             free = Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{n}{Path.GetExtension(full)}");
         given.Add(free);
         return free;

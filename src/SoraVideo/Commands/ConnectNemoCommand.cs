@@ -14,6 +14,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// <summary>The account's token, as a SecureString or a string. Default: NEMO_TOKEN, else a free starter token.</summary>
     [Parameter(ParameterSetName = "Api")]
     [TokenTransformation]
+    [AllowNull]
     public SecureString? Token { get; set; }
 
     /// <summary>The client id that starter tokens are given to, 1 to 64 visible ASCII characters. Default: NEMO_CLIENT_ID, else the one kept in ~/.config/nemovideo/client_id.</summary>
@@ -65,7 +66,11 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
-        return Token is null ? options : options with { Token = Reveal(Token), TokenSource = TokenSource.Caller };
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Token)))
+            return options;
+        return Token is { Length: > 0 } secret
+            ? options with { Token = Reveal(secret), TokenSource = TokenSource.Caller }
+            : throw new NemoException(NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
@@ -75,7 +80,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         try
         {
             own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
-            var url = own?.ApiUrl ?? RequireLoopback(NemoClientOptions.ParseApiUrl(running!.Trim()));
+            var url = own?.ApiUrl ?? RequireLoopback(running!.Trim());
             // The emulator's own account, whatever the environment holds for the real backend.
             var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
@@ -90,9 +95,10 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static string EmulatorPath =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
 
-    private static Uri RequireLoopback(Uri url) => url.IsLoopback
+    private static Uri RequireLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }
         ? url
-        : throw new NemoException(NemoErrorKind.InsecureAddress, "SORAVIDEO_EMULATOR_URL is not on this machine.", "Give a loopback address such as http://127.0.0.1:4141, or use -ApiUrl.");
+        : throw new NemoException(
+            NemoErrorKind.InvalidInput, $"SORAVIDEO_EMULATOR_URL is '{address}', which is no address on this machine.", "Set it to one such as http://127.0.0.1:4141, or to nothing.");
 
     private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
@@ -35,6 +36,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     [Parameter(Position = 0)]
     [Alias("OutFile", "Destination")]
     [ValidateNotNullOrEmpty]
+    [PathTransformation]
     public string Path { get; set; } = ".";
 
     /// <summary>The container. Default: mp4, or what the path's extension says.</summary>
@@ -60,7 +62,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with: Export-NemoVideo -RenderId {id} -Path <file>" : null;
+    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with:\nExport-NemoVideo -RenderId {id} -Path out" : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -70,8 +72,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
             var path = ShellPath.Literal(this, Path);
             Format ??= ExportFormat.Of(path) ?? "mp4";
             target = new TargetPath(path, Format);
-            if (target.UnknownField is { } field)
-                throw new NemoException(NemoErrorKind.InvalidInput, $"'{field}' is no field of a path template.", "Use {Name}, {RenderId}, {SessionId} or {Format}.");
+            RequirePath(path);
             // A folder that can't be written is better known before the first video is paid for.
             if (!NoDownload && !IsPreview)
                 WritableFolder.Require(target.Root);
@@ -85,12 +86,27 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var item = (object?)InputObject ?? RenderId ?? (object?)Session;
+        if (InputObject?.BaseObject is IList many)
+        {
+            foreach (var one in many)
+                Process(PSObject.AsPSObject(one));
+        }
+        else
+        {
+            Process(InputObject);
+        }
+    }
+
+    private void Process(PSObject? input)
+    {
+        var item = (object?)input ?? RenderId ?? (object?)Session;
+        if (IsHopeless(item))
+            return;
         try
         {
             Export(ParameterSetName switch
             {
-                "Input" => ExportSource.Read(InputObject!),
+                "Input" => ExportSource.Read(input!),
                 "Render" => ExportSource.OfRender(RenderId!),
                 _ => ExportSource.OfSession(Session ?? (IsPreview ? null : Use(Connection).Session)),
             });
@@ -107,7 +123,26 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
 
     private protected override void OnProgress(NemoProgress value) => running = value.RenderId ?? running;
 
-    private bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview) && preview is SwitchParameter { IsPresent: true };
+    private bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
+        ? preview is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    // All that can be known about the target is said before the first video is paid for.
+    private void RequirePath(string path)
+    {
+        if (target.UnknownField is { } field)
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{field}' is no field of a path template.", "Use {Name}, {RenderId}, {SessionId} or {Format}.");
+        if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Path}' has wildcards in it.", "Give a file, a folder, or a template such as out/{Name}.mp4.");
+        if (ExportFormat.Of(path) is { } says && says != Format)
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
+        if (!NoDownload && !Force && target.SingleFile is { } file && File.Exists(file))
+            throw new NemoException(NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or give another -Path. Nothing was rendered.");
+    }
+
+    private static string Elsewhere(ExportSource source) =>
+        source.RenderId is { } id ? $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -RenderId {id} -Path out"
+        : $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {source.SessionId} -Path out";
 
     private void Export(ExportSource source)
     {
@@ -116,7 +151,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
             return;
         // Known before the render is asked for, where the name doesn't depend on it.
         if (!NoDownload && !Force && File.Exists(place))
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", "Use -Force to replace it.") { SessionId = source.SessionId };
+            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source)) { SessionId = source.SessionId };
         var connection = Use(Connection);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
         var render = Await(ct => source.RenderId is { } id
@@ -128,6 +163,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         // The emulator says so when its clip is only a sample; the backend's own words are seldom news.
         if (done.Message is { } message && connection.IsEmulator)
             WriteWarning($"{source.Name}: {message}");
-        WriteObject(done with { Name = source.Name, SessionId = done.SessionId ?? source.SessionId, Duration = done.Duration ?? source.Duration });
+        running = null;
+        WriteResult(done with { Name = source.Name, SessionId = done.SessionId ?? source.SessionId, Duration = done.Duration ?? source.Duration });
     }
 }

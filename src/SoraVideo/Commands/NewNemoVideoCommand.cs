@@ -11,6 +11,7 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo))]
 public sealed class NewNemoVideoCommand : NemoCmdlet
 {
+    private readonly List<string> made = [];
     private NemoSession? running;
 
     /// <summary>
@@ -55,8 +56,11 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain => running is { } session
-        ? $"The backend may go on making the video. Look with: Get-NemoState -Session {session.Id}; fetch it with: Export-NemoVideo -Session {session.Id} -Path <file>"
+        ? $"The backend may go on making the video. Look and fetch it with:\nGet-NemoState -Session {session.Id}\nExport-NemoVideo -Session {session.Id} -Path out{MadeBefore}"
         : null;
+
+    // A variable that collects results gets none from a command that is stopped.
+    private string MadeBefore => string.Concat(made.Select(id => $"\nMade before it: Export-NemoVideo -Session {id} -Path out"));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -83,12 +87,20 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         else
         {
             foreach (var item in Items(Prompt!))
-                Try(item, () => Make(PromptInput.Read(item)));
+                Try(item, () => Make(Read(item)));
         }
     }
 
     private static IEnumerable<PSObject> Items(PSObject input) =>
-        input.BaseObject is IList many and not IDictionary ? many.Cast<object>().Select(PSObject.AsPSObject) : [input];
+        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
+
+    private PromptInput Read(PSObject item)
+    {
+        var input = PromptInput.Read(item);
+        if (input.Text is { } text && !text.Contains('\n', StringComparison.Ordinal) && PromptFile.IsOne(text) && File.Exists(ShellPath.Literal(this, text)))
+            throw new NemoException(NemoErrorKind.InvalidInput, $"'{text}' is a file, not a prompt.", "Use New-NemoVideo -Path, or pipe it with Get-ChildItem.");
+        return input;
+    }
 
     private void MakeAll(IEnumerable<PromptInput> inputs)
     {
@@ -98,6 +110,8 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
 
     private void Try(object target, Action action)
     {
+        if (IsHopeless(target))
+            return;
         try
         {
             action();
@@ -126,7 +140,9 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady)
             WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
-        WriteObject(video);
+        running = null;
+        made.Add(video.SessionId);
+        WriteResult(video);
     }
 
     private async Task<NemoVideo> GenerateAsync(NemoConnection connection, VideoRequest request, CancellationToken ct)

@@ -9,6 +9,8 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoMedia))]
 public sealed class SendNemoMediaCommand : NemoCmdlet
 {
+    private bool hasWarned;
+
     /// <summary>Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
     public string[] Path { get; set; } = [];
@@ -64,13 +66,16 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
 
     private void Send(object target, string what, Func<NemoClient, string, CancellationToken, Task<NemoMedia>> upload)
     {
-        if (!ShouldProcess(what, "Upload"))
+        if (IsHopeless(target) || !ShouldProcess(what, "Upload"))
             return;
         try
         {
             var connection = Use(Connection);
+            if (Session is null && connection.IsSessionTaken && !hasWarned)
+                WriteWarning("This goes into the session of the last video. A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+            hasWarned = true;
             var session = (Session ?? connection.Session).Id;
-            WriteObject(Await(ct => upload(connection.Client, session, ct)));
+            WriteResult(Await(ct => upload(connection.Client, session, ct)));
         }
         catch (NemoException error)
         {

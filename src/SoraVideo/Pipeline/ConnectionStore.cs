@@ -7,6 +7,7 @@ namespace SoraVideo.Pipeline;
 internal static class ConnectionStore
 {
     private static readonly ConditionalWeakTable<Runspace, NemoConnection> Connections = [];
+    private static bool emulatorWasUsed;
 
     public static NemoConnection? Current
     {
@@ -24,6 +25,19 @@ internal static class ConnectionStore
         }
     }
 
+    /// <summary>Refuses to connect by itself in a process that uses the emulator: it would reach the real backend, and spend real credits.</summary>
+    /// <exception cref="NemoException">The emulator was used in this process.</exception>
+    public static void RequireFreeChoice()
+    {
+        if (Volatile.Read(ref emulatorWasUsed))
+        {
+            throw new NemoException(
+                NemoErrorKind.NotConnected,
+                "There is no connection here, and this process has used the emulator.",
+                "Say which one is meant: Connect-Nemo -Emulator, or Connect-Nemo; another runspace takes one by -Connection $using:connection.");
+        }
+    }
+
     /// <summary>Signs in and starts a first session.</summary>
     public static async Task<NemoConnection> OpenAsync(NemoClientOptions options, IProgress<NemoProgress> progress, CancellationToken ct, NemoEmulator? emulator = null, bool isEmulator = false)
     {
@@ -33,6 +47,8 @@ internal static class ConnectionStore
         {
             var account = await client.SignInAsync(ct).ConfigureAwait(false);
             var session = await client.CreateSessionAsync(ct).ConfigureAwait(false);
+            if (isEmulator)
+                Volatile.Write(ref emulatorWasUsed, true);
             return new NemoConnection(client, options, client.Account ?? account, session, emulator, isEmulator);
         }
         catch

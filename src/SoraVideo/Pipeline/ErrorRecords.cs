@@ -26,7 +26,7 @@ internal static class ErrorRecords
         NemoErrorKind.Conflict => ErrorCategory.ResourceBusy,
         NemoErrorKind.TargetExists => ErrorCategory.ResourceExists,
         NemoErrorKind.TimedOut or NemoErrorKind.RenderTimedOut or NemoErrorKind.Unclear => ErrorCategory.OperationTimeout,
-        NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected => ErrorCategory.ConnectionError,
+        NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected or NemoErrorKind.NotConnected => ErrorCategory.ConnectionError,
         NemoErrorKind.InsecureAddress => ErrorCategory.SecurityError,
         NemoErrorKind.ServerError or NemoErrorKind.EmulatorFailed or NemoErrorKind.JournalUnusable => ErrorCategory.ResourceUnavailable,
         NemoErrorKind.UnexpectedAnswer or NemoErrorKind.UnknownCode => ErrorCategory.ProtocolError,

@@ -12,6 +12,8 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly BlockingCollection<Action> mailbox = [];
     private readonly ProgressBoard board = new();
+    private NemoException? hopeless;
+    private bool hasResults;
 
     /// <summary>What the user should know to find work again that was cut off; none where there is none.</summary>
     protected virtual string? FindAgain => null;
@@ -73,12 +75,35 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Shows a line to the person, on the information stream.</summary>
     protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
 
-    /// <summary>An error for one item; the others go on. What makes every further item impossible ends the command.</summary>
+    /// <summary>Gives a result.</summary>
+    private protected void WriteResult(object result)
+    {
+        hasResults = true;
+        WriteObject(result);
+    }
+
+    /// <summary>Whether an earlier item showed that no other is possible either; then this one's error is written.</summary>
+    private protected bool IsHopeless(object? target)
+    {
+        if (hopeless is { } error)
+            WriteError(ErrorRecords.From(error, target));
+        return hopeless is not null;
+    }
+
+    /// <summary>
+    /// An error for one item; the others go on. What makes every further item impossible ends the command, unless it has given
+    /// results already: those would be lost to a variable that they are collected in.
+    /// </summary>
     private protected void WriteFailure(NemoException error, object? target)
     {
         var record = ErrorRecords.From(error, target);
         if (ErrorRecords.IsFatal(error.Kind))
-            ThrowTerminatingError(record);
+        {
+            if (!hasResults)
+                ThrowTerminatingError(record);
+            hopeless = error;
+        }
+
         WriteError(record);
     }
 
@@ -86,11 +111,12 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private protected NemoConnection Use(NemoConnection? given)
     {
         if (given is { IsClosed: true })
-            ThrowTerminatingError(ErrorRecords.From(new NemoException(NemoErrorKind.InvalidInput, "The connection was ended.", "Make a new one with Connect-Nemo."), given));
+            ThrowTerminatingError(ErrorRecords.From(new NemoException(NemoErrorKind.InvalidInput, "The connection was ended, by Disconnect-Nemo or with the runspace that made it.", "Make a new one with Connect-Nemo."), given));
         if ((given ?? ConnectionStore.Current) is { } known)
             return known;
         try
         {
+            ConnectionStore.RequireFreeChoice();
             var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
             return ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
         }

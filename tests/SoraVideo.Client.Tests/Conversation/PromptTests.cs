@@ -41,7 +41,7 @@ public class PromptTests
         { new VideoRequest { Prompt = "fox", Duration = TimeSpan.FromSeconds(0.5) }, NemoErrorKind.InvalidInput },
         { new VideoRequest { Prompt = "fox", Duration = TimeSpan.FromHours(2) }, NemoErrorKind.InvalidInput },
         { new VideoRequest { Prompt = "fox", AspectRatio = "wide" }, NemoErrorKind.InvalidInput },
-        { new VideoRequest { Prompt = "fox", AspectRatio = "16:9\n" }, NemoErrorKind.InvalidInput },
+        { new VideoRequest { Prompt = "fox", AspectRatio = "16:9\nX-Evil: 1" }, NemoErrorKind.InvalidInput },
         { new VideoRequest { Prompt = "fox", Media = ["/nowhere/a.mp4"] }, NemoErrorKind.FileUnreadable },
     };
 

@@ -10,7 +10,7 @@ public class ErrorTableTests
         { 1001, 401, NemoErrorKind.TokenRejected, "it was not replaced" },
         { 1010, 401, NemoErrorKind.TokenRejected, "" },
         { 1011, 401, NemoErrorKind.TokenRejected, "" },
-        { 1002, 404, NemoErrorKind.SessionNotFound, "Start a new one" },
+        { 1002, 404, NemoErrorKind.SessionNotFound, "start a new one with New-NemoVideo" },
         { 2001, 402, NemoErrorKind.NoCredits, "Top up credits in your account." },
         { 4001, 415, NemoErrorKind.UnsupportedMedia, "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac" },
         { 4002, 413, NemoErrorKind.MediaTooLarge, "500 MB" },

@@ -55,7 +55,9 @@ internal static class SourceUses
 
     private static IEnumerable<(SourceFile File, SyntaxNode Node, ISymbol? Symbol)> Read(SourceFile file, SemanticModel model)
     {
-        foreach (var node in file.Root.DescendantNodes().Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax))
+        // nameof looks like a call, but is a word of the language.
+        var names = file.Root.DescendantNodes().Where(node => node is SimpleNameSyntax { Identifier.ValueText: not "nameof" } or BaseObjectCreationExpressionSyntax);
+        foreach (var node in names)
         {
             var info = model.GetSymbolInfo(node);
             var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
