@@ -22,6 +22,7 @@
         'Resume-NemoVideo'
         'Send-NemoMedia'
         'Stop-NemoVideo'
+        'Wait-NemoVideo'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

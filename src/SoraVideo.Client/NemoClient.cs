@@ -23,6 +23,7 @@ public sealed class NemoClient : IDisposable
     private readonly Exporter exporter;
     private readonly FileFetcher fetcher;
     private readonly VideoMaker maker;
+    private readonly BackgroundWork background;
     private readonly object opening = new();
     private IJournal? journal;
 
@@ -47,6 +48,7 @@ public sealed class NemoClient : IDisposable
         exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
         fetcher = new FileFetcher(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), () => Journal, options.Time, Trace);
         maker = new VideoMaker(new ConversationApi(transport, options), states, media, options, Trace);
+        background = new BackgroundWork(maker, Trace);
     }
 
     /// <summary>Who the client is to the backend; none before the first call.</summary>
@@ -101,6 +103,29 @@ public sealed class NemoClient : IDisposable
         request.Validate();
         using var log = await PlanAsync(session, request, ct).ConfigureAwait(false);
         return await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Starts a video and comes back as soon as the backend has accepted it. The answer is read in the background while this
+    /// client lives; get the video with <see cref="WaitAsync"/>, from another process with <see cref="ResumeAsync"/>.
+    /// </summary>
+    public async Task<NemoVideo> StartAsync(NemoSession session, VideoRequest request, CancellationToken ct = default)
+    {
+        request.Validate();
+        var log = await PlanAsync(session, request, ct).ConfigureAwait(false);
+        return await background.StartAsync(log, session, ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until a video is finished, whoever is working on it; works on it itself where nobody does.</summary>
+    public async Task<NemoVideo> WaitAsync(long id, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
+    {
+        while (true)
+        {
+            if (await ResumeAsync(id, resend: false, progress, ct).ConfigureAwait(false) is { } finished)
+                return finished;
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = "another is working on it" });
+            await Task.Delay(TimeSpan.FromSeconds(1), options.Time, ct).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The videos that this machine's user has asked for, newest first, whatever account and process they were made with.</summary>
@@ -168,6 +193,7 @@ public sealed class NemoClient : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        background.Dispose();
         clients.Dispose();
         accounts.Dispose();
         journal?.Dispose();

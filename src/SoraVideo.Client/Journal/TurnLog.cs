@@ -29,8 +29,19 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public void Sending(string before) =>
         Write(Entry with { Status = VideoStatus.Sending, Before = before, Attempts = Entry.Attempts + 1, SentAt = time.GetUtcNow(), Error = null, FinishedAt = null });
 
+    /// <summary>Is told when the backend has taken it.</summary>
+    public Action? Accepted { get; set; }
+
+    /// <summary>Whether the backend has taken it.</summary>
+    public bool WasAccepted { get; private set; }
+
     /// <summary>The backend has taken it.</summary>
-    public void Answering() => Write(Entry with { Status = VideoStatus.Answering });
+    public void Answering()
+    {
+        Write(Entry with { Status = VideoStatus.Answering });
+        WasAccepted = true;
+        Accepted?.Invoke();
+    }
 
     /// <summary>It came to its end.</summary>
     public void Done(string reply) => End(VideoStatus.Done, reply, null);

@@ -50,6 +50,13 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
     [SessionTransformation]
     public NemoSession? Session { get; set; }
 
+    /// <summary>
+    /// Return as soon as the backend has accepted the prompt. The connection reads the answer in the background; get the video
+    /// with Wait-NemoVideo, or later with Resume-NemoVideo.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
@@ -138,7 +145,7 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         var video = Await(ct => GenerateAsync(connection, request, ct));
         foreach (var note in video.Notes)
             WriteWarning($"{video.Name}: {note}");
-        if (!video.IsReady)
+        if (!video.IsReady && !NoWait)
             WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
         running = null;
         made.Add(video.SessionId);
@@ -154,15 +161,19 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         running = session;
         try
         {
-            return await connection.Client.GenerateAsync(session, request, Progress, ct).ConfigureAwait(false);
+            return await DoAsync(connection, session, request, ct).ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && Session is null && error.NothingDone)
         {
             // The backend has forgotten a session of ours and done nothing: a new one serves as well.
             running = await connection.NewSessionAsync(ct).ConfigureAwait(false);
-            return await connection.Client.GenerateAsync(running, request, Progress, ct).ConfigureAwait(false);
+            return await DoAsync(connection, running, request, ct).ConfigureAwait(false);
         }
     }
+
+    private Task<NemoVideo> DoAsync(NemoConnection connection, NemoSession session, VideoRequest request, CancellationToken ct) => NoWait
+        ? connection.Client.StartAsync(session, request, ct)
+        : connection.Client.GenerateAsync(session, request, Progress, ct);
 
     private VideoRequest Request(PromptInput input) => new()
     {

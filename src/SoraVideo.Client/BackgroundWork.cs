@@ -1,0 +1,50 @@
+using SoraVideo.Journal;
+
+namespace SoraVideo;
+
+/// <summary>Turns that go on while nobody waits for them. They end with the client; the journal knows how far they came.</summary>
+internal sealed class BackgroundWork(VideoMaker maker, Action<string> trace) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>Starts a turn and comes back as soon as the backend has accepted it.</summary>
+    /// <exception cref="NemoException">It failed before that.</exception>
+    public async Task<NemoVideo> StartAsync(TurnLog log, NemoSession session, CancellationToken ct)
+    {
+        var accepted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        log.Accepted = () => accepted.TrySetResult();
+        var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        // Until it is accepted the caller can still stop it; afterwards hanging up could cancel what is paid for.
+        using var registration = ct.Register(static source => ((CancellationTokenSource)source!).Cancel(), giveUp);
+        var work = RunAsync(log, session, giveUp);
+        var first = await Task.WhenAny(accepted.Task, work).ConfigureAwait(false);
+        await first.ConfigureAwait(false);
+        return VideoMaker.Video(log.Entry, session, null);
+    }
+
+    public void Dispose()
+    {
+        stop.Cancel();
+        stop.Dispose();
+    }
+
+    private async Task RunAsync(TurnLog log, NemoSession session, CancellationTokenSource giveUp)
+    {
+        using (giveUp)
+        using (log)
+        {
+            try
+            {
+                await maker.MakeAsync(log, session, progress: null, giveUp.Token).ConfigureAwait(false);
+            }
+            catch (NemoException error) when (log.WasAccepted)
+            {
+                trace($"{log.Entry.Name}: {error.Message}");
+            }
+            catch (OperationCanceledException) when (log.WasAccepted)
+            {
+                trace($"{log.Entry.Name}: left to be resumed");
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Management.Automation;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Waits for videos that are being made, by New-NemoVideo -NoWait or by another process, and gives them finished.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "NemoVideo")]
+[OutputType(typeof(NemoVideo))]
+public sealed class WaitNemoVideoCommand : NemoCmdlet
+{
+    private const int Forever = -1;
+
+    /// <summary>Videos to wait for.</summary>
+    [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
+    [Alias("Video")]
+    public NemoVideo? InputObject { get; set; }
+
+    /// <summary>At most this many seconds for each; -1 for as long as it takes. Default: -1.</summary>
+    [Parameter]
+    [ValidateRange(Forever, int.MaxValue)]
+    public int TimeoutSec { get; set; } = Forever;
+
+    /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override string? FindAgain => "The backend goes on by itself: type Resume-NemoVideo to get what it made.";
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var video = InputObject!;
+        try
+        {
+            var client = Use(Connection).Client;
+            WriteResult(Await(ct => WaitAsync(client, video, ct)));
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, video);
+        }
+    }
+
+    private async Task<NemoVideo> WaitAsync(NemoClient client, NemoVideo video, CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        if (TimeoutSec != Forever)
+            limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
+        try
+        {
+            return await client.WaitAsync(video.Id, Progress, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            throw new NemoException(NemoErrorKind.TimedOut, $"'{video.Name}' isn't finished after {TimeoutSec} s.", "It goes on; wait again, or get it later with Resume-NemoVideo.") { SessionId = video.SessionId };
+        }
+    }
+}
