@@ -14,10 +14,13 @@ internal sealed record ExportSource(string Name)
 
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>The video that must be finished first.</summary>
+    public long? PendingId { get; init; }
+
     /// <exception cref="NemoException">The object has nothing to export.</exception>
     public static ExportSource Read(PSObject input) => input.BaseObject switch
     {
-        NemoVideo video => new ExportSource(video.Name) { SessionId = video.SessionId, Duration = video.Duration },
+        NemoVideo video => new ExportSource(video.Name) { SessionId = video.SessionId, Duration = video.Duration, PendingId = IsPending(video) ? video.Id : null },
         NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}") { SessionId = state.SessionId, Duration = state.Timeline.Duration },
         NemoExport export => new ExportSource(export.Name ?? export.RenderId) { RenderId = export.RenderId, SessionId = export.SessionId, Duration = export.Duration },
         NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
@@ -27,6 +30,8 @@ internal sealed record ExportSource(string Name)
             ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
             : throw new NemoException(NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} can't be exported.", "Pipe a video, a session, or the id of a session or render."),
     };
+
+    private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;
 
     public static ExportSource OfRender(string id) => new(id) { RenderId = id };
 

@@ -153,6 +153,8 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         if (!NoDownload && !Force && File.Exists(place))
             throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source)) { SessionId = source.SessionId };
         var connection = Use(Connection);
+        if (source.PendingId is { } pending)
+            Await(ct => connection.Client.WaitAsync(pending, Progress, ct));
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
         var render = Await(ct => source.RenderId is { } id
             ? connection.Client.WaitRenderAsync(id, Progress, ct)

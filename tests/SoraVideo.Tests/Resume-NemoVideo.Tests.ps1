@@ -1,0 +1,84 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $env:SORAVIDEO_TIME_SCALE = '0.02'
+    $null = Connect-Nemo -Emulator
+    $url = (Get-NemoConnection).ApiUrl
+
+    # A shell that is killed as soon as the emulator has received so many more requests of a kind.
+    function Stop-ShellAt([string] $Operation, [string] $Script) {
+        $count = @(Get-EmulatorRequest $Operation).Count
+        $shell = [Diagnostics.Process]::Start([Diagnostics.ProcessStartInfo]@{
+            FileName               = (Get-Process -Id $PID).Path
+            RedirectStandardOutput = $true
+            RedirectStandardError  = $true
+            Arguments              = "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("Import-Module '$Module'; `$null = Connect-Nemo -ApiUrl $url -Token nmv_usr_emulator_demo; $Script")))"
+        })
+        $deadline = [datetime]::UtcNow.AddSeconds(60)
+        while (@(Get-EmulatorRequest $Operation).Count -le $count -and [datetime]::UtcNow -lt $deadline) { $null = Get-NemoCredits }
+        $shell.Kill($true)
+        $shell.WaitForExit()
+    }
+
+    function Get-Charge { @((Invoke-RestMethod "$($url)_nemo/ledger").charges) }
+}
+AfterAll { Get-NemoConnection | Disconnect-Nemo }
+
+Describe 'Resume-NemoVideo' {
+    BeforeEach { Get-NemoVideo | Remove-NemoVideo }
+
+    It 'gets a video whose shell was killed while the backend was making it, and nothing is sent again' {
+        $charges = (Get-Charge).Count
+        Stop-ShellAt message "'$Tiny' | New-NemoVideo -Name killed"
+        $messages = @(Get-EmulatorRequest message).Count
+        (Get-NemoVideo killed).Status | Should -BeIn @('Sending', 'Answering')
+        $export = Resume-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'killed')
+        $export.File.Name | Should -Be 'killed.mp4'
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
+        (Get-Charge).Count | Should -Be ($charges + 1)
+        (Get-NemoVideo killed).Status | Should -Be 'Done'
+        Resume-NemoVideo | Should -BeNullOrEmpty
+    }
+
+    It 'carries on a render whose shell was killed, under its id' {
+        Stop-ShellAt poll "'$Tiny' | New-NemoVideo -Name cut | Export-NemoVideo -Path '$(Join-Path $TestDrive 'cut')'"
+        $renders = @(Get-EmulatorRequest render)
+        (Resume-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'cut') -Force).RenderId | Should -Be ($renders[-1].body | ConvertFrom-Json).id
+        @(Get-EmulatorRequest render).Count | Should -Be $renders.Count
+        @(Get-ChildItem (Join-Path $TestDrive 'cut') -Force).Name | Should -Be 'cut.mp4'
+    }
+
+    It 'lists what the backend shows no trace of as unclear, and sends it again on the user''s word alone' {
+        Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false }
+        $charges = (Get-Charge).Count
+        $null = $Tiny | New-NemoVideo -Name lost -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -Match '^Unclear,'
+        (Get-NemoVideo lost).Status | Should -Be 'Unclear'
+        $messages = @(Get-EmulatorRequest message).Count
+        Resume-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        "$($failure[0])" | Should -Match '-Resend'
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
+        (Resume-NemoVideo -Resend).Status | Should -Be 'Done'
+        @(Get-EmulatorRequest message).Count | Should -Be ($messages + 1)
+        (Get-Charge).Count | Should -Be ($charges + 1)
+    }
+
+    It 'finds what was paid for when the answer was lost' {
+        Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $true }
+        $charges = (Get-Charge).Count
+        $video = $Tiny | New-NemoVideo -Name found -WarningAction SilentlyContinue
+        $video.IsReady | Should -BeTrue
+        (Get-Charge).Count | Should -Be ($charges + 1)
+    }
+
+    It 'takes names and videos, and leaves the others alone' {
+        $null = $Tiny | New-NemoVideo -Name one
+        $null = $Tiny | New-NemoVideo -Name two
+        (Resume-NemoVideo on*).Name | Should -Be 'one'
+        (Get-NemoVideo two | Resume-NemoVideo).Name | Should -Be 'two'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $null = $Tiny | New-NemoVideo -Name idle
+        Resume-NemoVideo -WhatIf | Should -BeNullOrEmpty
+    }
+}
