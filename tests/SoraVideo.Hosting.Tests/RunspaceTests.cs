@@ -88,7 +88,7 @@ public sealed class RunspaceTests
         Assert.True(result.Stopped);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Single(server.Requests, line => line == "POST /run_sse");
-        Assert.Contains(shell.HostLines, line => line.Contains("Get-NemoState -Session 1", StringComparison.Ordinal));
+        Assert.Contains(shell.HostLines, line => line.Contains("session 1. Get it, and what was made before it, with:\nResume-NemoVideo", StringComparison.Ordinal));
     }
 
     private static string Address(Shell shell) => ((Uri)ShellResult.Of(shell.Run("Get-NemoConnection").Output[0], "ApiUrl")!).Authority;

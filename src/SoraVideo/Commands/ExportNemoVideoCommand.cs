@@ -62,7 +62,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with:\nExport-NemoVideo -RenderId {id} -Path out" : null;
+    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with one of:\nResume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out" : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

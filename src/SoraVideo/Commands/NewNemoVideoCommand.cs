@@ -11,7 +11,6 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo))]
 public sealed class NewNemoVideoCommand : NemoCmdlet
 {
-    private readonly List<string> made = [];
     private NemoSession? running;
 
     /// <summary>
@@ -63,11 +62,8 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain => running is { } session
-        ? $"The backend may go on making the video. Look and fetch it with:\nGet-NemoState -Session {session.Id}\nExport-NemoVideo -Session {session.Id} -Path out{MadeBefore}"
+        ? $"The backend may go on making the video in session {session.Id}. Get it, and what was made before it, with:\nResume-NemoVideo | Export-NemoVideo -Path out"
         : null;
-
-    // A variable that collects results gets none from a command that is stopped.
-    private string MadeBefore => string.Concat(made.Select(id => $"\nMade before it: Export-NemoVideo -Session {id} -Path out"));
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -148,7 +144,6 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         if (!video.IsReady && !NoWait)
             WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
         running = null;
-        made.Add(video.SessionId);
         WriteResult(video);
     }
 
