@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SoraVideo;
 
 /// <summary>How a client reaches the backend, and how long it waits. Everything has a working default.</summary>
@@ -29,6 +31,9 @@ public sealed record NemoClientOptions
 
     /// <summary>The value of the X-Skill-Platform header; read off the install path when left out.</summary>
     public string? Platform { get; init; }
+
+    /// <summary>The proxy to go through; the system's own when left out.</summary>
+    public IWebProxy? Proxy { get; init; }
 
     /// <summary>The clock behind every wait and timeout.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

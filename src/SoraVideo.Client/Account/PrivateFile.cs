@@ -35,6 +35,9 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Whether anyone but its owner can read a file. Windows keeps others out of the profile by itself.</summary>
+    public static bool IsOpenToOthers(string path) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerFile) != 0;
+
     /// <summary>Makes an empty file that only its owner can read, if there is none yet.</summary>
     public static void MakeEmpty(string path)
     {

@@ -54,6 +54,14 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
     {
         if (!File.Exists(FullPath))
             return [];
+        if (PrivateFile.IsOpenToOthers(FullPath))
+        {
+            throw new NemoException(
+                NemoErrorKind.FileUnreadable,
+                $"Others can read the kept tokens in '{FullPath}', so they are not used.",
+                $"Close it (chmod 600 '{FullPath}'); if others may have read it, take it away.");
+        }
+
         try
         {
             return WireJson.ReadTokens(File.ReadAllBytes(FullPath));

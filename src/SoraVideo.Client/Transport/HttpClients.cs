@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace SoraVideo.Transport;
 
@@ -11,11 +12,11 @@ internal sealed class HttpClients : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
-    public HttpClients(Uri api)
+    public HttpClients(Uri api, IWebProxy? proxy)
     {
-        Api = Make(_ => true);
+        Api = Make(_ => true, proxy);
         // An emulator on loopback serves its own downloads; a real backend's links must lead to the public internet.
-        Downloads = Make(api.IsLoopback ? _ => true : AddressPolicy.IsPublic);
+        Downloads = Make(api.IsLoopback ? _ => true : AddressPolicy.IsPublic, proxy);
     }
 
     public HttpClient Api { get; }
@@ -28,11 +29,13 @@ internal sealed class HttpClients : IDisposable
         Downloads.Dispose();
     }
 
-    private static HttpClient Make(Func<IPAddress, bool> allowed) =>
+    private static HttpClient Make(Func<IPAddress, bool> allowed, IWebProxy? proxy) =>
         new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            Proxy = proxy,
+            SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = 64,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

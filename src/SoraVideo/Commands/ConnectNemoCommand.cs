@@ -41,6 +41,17 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [ValidateNotNullOrEmpty]
     public string TaskName { get; set; } = "project";
 
+    /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
+    [Parameter(ParameterSetName = "Api")]
+    [ValidateNotNull]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The user name and password for the proxy.</summary>
+    [Parameter(ParameterSetName = "Api")]
+    [ValidateNotNull]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -60,12 +71,16 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     private NemoClientOptions Options()
     {
+        if (ProxyCredential is not null && Proxy is null)
+            throw new NemoException(NemoErrorKind.InvalidInput, "There is no proxy for -ProxyCredential.", "Give -Proxy too.");
         if (!SessionLanguage.IsValid(Language))
             throw new NemoException(NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
         var options = NemoClientOptions.FromEnvironment();
         options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
+        if (Proxy is not null)
+            options = options with { Proxy = new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() } };
         if (!MyInvocation.BoundParameters.ContainsKey(nameof(Token)))
             return options;
         return Token is { Length: > 0 } secret

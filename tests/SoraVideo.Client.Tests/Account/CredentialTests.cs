@@ -56,4 +56,21 @@ public class CredentialTests
         Assert.Equal(NemoErrorKind.InvalidInput, (await Assert.ThrowsAsync<NemoException>(() => client.SignInAsync())).Kind);
         Assert.Empty(backend.Server.Requests);
     }
+
+    [UnixFact]
+    public async Task A_token_file_that_others_can_read_is_not_used()
+    {
+        await using var backend = new Backend();
+        using (var first = backend.Anonymous())
+            await first.SignInAsync();
+        var file = Path.Combine(backend.HomePath, "tokens.json");
+        UnixOnly.SetMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        using var next = backend.Anonymous();
+
+        var error = await Assert.ThrowsAsync<NemoException>(() => next.SignInAsync());
+
+        Assert.Equal(NemoErrorKind.FileUnreadable, error.Kind);
+        Assert.Contains("chmod 600", error.Message, StringComparison.Ordinal);
+        Assert.Single(backend.TokenRequests);
+    }
 }

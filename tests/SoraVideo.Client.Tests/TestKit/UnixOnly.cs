@@ -4,4 +4,11 @@ namespace SoraVideo.Client.Tests.TestKit;
 internal static class UnixOnly
 {
     public static UnixFileMode Mode(string path) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
+
+    public static void SetMode(string path, UnixFileMode mode)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException();
+        File.SetUnixFileMode(path, mode);
+    }
 }
