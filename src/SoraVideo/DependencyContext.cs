@@ -37,7 +37,9 @@ internal sealed class DependencyContext : AssemblyLoadContext
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        var (system, prefix, extension) = OperatingSystem.IsWindows() ? ("win", "", ".dll") : OperatingSystem.IsMacOS() ? ("osx", "lib", ".dylib") : ("linux", "lib", ".so");
+        var (system, prefix, extension) = OperatingSystem.IsWindows() ? ("win", "", ".dll")
+            : OperatingSystem.IsMacOS() ? ("osx", "lib", ".dylib")
+            : ("linux", "lib", ".so");
         var machine = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
         var name = Path.GetFileNameWithoutExtension(unmanagedDllName);
         var file = Path.Combine(folder, "runtimes", $"{system}-{machine}", "native", $"{prefix}{name}{extension}");

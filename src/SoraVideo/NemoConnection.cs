@@ -11,7 +11,8 @@ public sealed class NemoConnection : IDisposable
     private bool sessionIsTaken;
     private int disposed;
 
-    internal NemoConnection(NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
+    internal NemoConnection(
+        NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
     {
         Client = client;
         ApiUrl = options.ApiUrl;

@@ -39,8 +39,13 @@ internal static class Pwsh
         if (Works(["pwsh"]))
             return (["pwsh"], null);
         // Restoring takes a moment and fails where the package can't be had.
-        if (File.Exists(Path.Combine(Repository.Root, ".config", "dotnet-tools.json")) && Succeeds("dotnet", "tool", "restore") && Works(["dotnet", "tool", "run", "pwsh", "--"]))
+        if (File.Exists(Path.Combine(Repository.Root, ".config", "dotnet-tools.json"))
+            && Succeeds("dotnet", "tool", "restore")
+            && Works(["dotnet", "tool", "run", "pwsh", "--"]))
+        {
             return (["dotnet", "tool", "run", "pwsh", "--"], null);
+        }
+
         return (null, "PowerShell 7.4 or later is neither on PATH nor to be had as a dotnet tool");
     }
 
@@ -48,7 +53,8 @@ internal static class Pwsh
     {
         try
         {
-            return Version.TryParse(Run(command, "-NoProfile", "-NonInteractive", "-Command", "[string] $PSVersionTable.PSVersion").Split('-')[0].Trim(), out var version) && version >= new Version(7, 4);
+            var said = Run(command, "-NoProfile", "-NonInteractive", "-Command", "[string] $PSVersionTable.PSVersion");
+            return Version.TryParse(said.Split('-')[0].Trim(), out var version) && version >= new Version(7, 4);
         }
         catch (Win32Exception)
         {
@@ -74,7 +80,13 @@ internal static class Pwsh
 
     private static ProcessStartInfo Quiet(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = false, UseShellExecute = false, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = false,
+            UseShellExecute = false,
+            WorkingDirectory = Repository.Root,
+        };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return start;

@@ -11,9 +11,12 @@ internal static class Engine
     [ModuleInitializer]
     internal static void Hook()
     {
-        AssemblyLoadContext.Default.Resolving += (context, name) => Find($"{name.Name}.dll") is { } file ? context.LoadFromAssemblyPath(file) : null;
+        AssemblyLoadContext.Default.Resolving += (context, name) =>
+            Find($"{name.Name}.dll") is { } file ? context.LoadFromAssemblyPath(file) : null;
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, name) =>
-            (Find(name) ?? Find($"lib{name}.so") ?? Find($"lib{name}.dylib")) is { } file ? System.Runtime.InteropServices.NativeLibrary.Load(file) : 0;
+            (Find(name) ?? Find($"lib{name}.so") ?? Find($"lib{name}.dylib")) is { } file
+                ? System.Runtime.InteropServices.NativeLibrary.Load(file)
+                : 0;
     }
 
     private static string? Find(string file)

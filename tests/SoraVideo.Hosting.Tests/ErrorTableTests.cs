@@ -4,7 +4,8 @@ namespace SoraVideo.Hosting.Tests;
 public sealed class ErrorTableTests
 {
     private const string Connected = """{"code":0,"data":{"session_id":"5529798706024415232","task_id":"task_1","user_id":"u 1"}}""";
-    private const string State = """{"code":0,"data":{"session_id":"5529798706024415232","state":{"draft":{"t":[{"tt":0,"sg":[{"d":1000}]}]}}}}""";
+    private const string State =
+        """{"code":0,"data":{"session_id":"5529798706024415232","state":{"draft":{"t":[{"tt":0,"sg":[{"d":1000}]}]}}}}""";
     private static readonly string Draftless = """{"code":0,"data":{"state":{}}}""";
 
     /// <summary>Operation, HTTP status, body, the error id, and what the message must say.</summary>
@@ -25,7 +26,10 @@ public sealed class ErrorTableTests
         { "message", 200, """{"code":2001,"message":"insufficient credits"}""", "NoCredits", "Top up" },
         { "message", 402, """{"code":2001,"message":"insufficient credits"}""", "NoCredits", "insufficient credits" },
         // 4001 and 4002: files.
-        { "upload", 200, """{"code":4001,"message":"unsupported"}""", "UnsupportedMedia", "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac" },
+        {
+            "upload", 200, """{"code":4001,"message":"unsupported"}""", "UnsupportedMedia",
+            "mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac"
+        },
         { "upload", 415, "nope", "UnsupportedMedia", "HTTP 415" },
         { "upload", 200, """{"code":4002,"message":"too large"}""", "MediaTooLarge", "500 MB" },
         { "upload", 413, "<html>Request Entity Too Large</html>", "MediaTooLarge", "compress" },
@@ -61,9 +65,11 @@ public sealed class ErrorTableTests
     {
         await using var server = new ScriptedServer(line => line switch
         {
-            "POST /api/auth/anonymous-token" when operation != "token" => ScriptedServer.Json("""{"code":0,"data":{"token":"nmv_usr_x"}}"""),
+            "POST /api/auth/anonymous-token" when operation != "token" =>
+                ScriptedServer.Json("""{"code":0,"data":{"token":"nmv_usr_x"}}"""),
             "POST /api/tasks/me/with-session/nemo_agent" => ScriptedServer.Json(Connected),
-            _ when line.StartsWith("GET /api/state/", StringComparison.Ordinal) && operation != "state" => ScriptedServer.Json(operation == "render" ? State : Draftless),
+            _ when line.StartsWith("GET /api/state/", StringComparison.Ordinal) && operation != "state" =>
+                ScriptedServer.Json(operation == "render" ? State : Draftless),
             _ => ScriptedServer.Json(body, status, "Retry-After: 0\r\n"),
         });
         using var shell = new Shell();
@@ -93,7 +99,10 @@ public sealed class ErrorTableTests
             _ => ScriptedServer.Json(Draftless),
         });
         using var shell = new Shell();
-        var result = shell.Run("$null = Connect-Nemo -ApiUrl $Url -ClientId $Client; 'rain' | New-NemoVideo", ("Url", server.Address), ("Client", Guid.NewGuid().ToString()));
+        var result = shell.Run(
+            "$null = Connect-Nemo -ApiUrl $Url -ClientId $Client; 'rain' | New-NemoVideo",
+            ("Url", server.Address),
+            ("Client", Guid.NewGuid().ToString()));
 
         var error = Assert.Single(result.Errors);
         Assert.StartsWith("NoCredits,", error.Id, StringComparison.Ordinal);
@@ -111,7 +120,10 @@ public sealed class ErrorTableTests
             _ => ScriptedServer.Json("""{"code":1001,"message":"expired"}""", 401),
         });
         using var shell = new Shell();
-        var result = shell.Run("$null = Connect-Nemo -ApiUrl $Url -ClientId $Client; Get-NemoCredits", ("Url", server.Address), ("Client", Guid.NewGuid().ToString()));
+        var result = shell.Run(
+            "$null = Connect-Nemo -ApiUrl $Url -ClientId $Client; Get-NemoCredits",
+            ("Url", server.Address),
+            ("Client", Guid.NewGuid().ToString()));
 
         Assert.StartsWith("TokenRejected,", Assert.Single(result.Errors).Id, StringComparison.Ordinal);
         Assert.Equal(2, tokens);

@@ -59,7 +59,8 @@ public sealed class RunspaceTests
         using var folder = new TemporaryFolder();
 
         var result = shell.Run(
-            "$null = Connect-Nemo -ApiUrl $Url -Token nmv_usr_emulator_demo -Language en; 'a 1-second 320x180 video of snow' | New-NemoVideo | Export-NemoVideo -Path $Folder",
+            "$null = Connect-Nemo -ApiUrl $Url -Token nmv_usr_emulator_demo -Language en; "
+                + "'a 1-second 320x180 video of snow' | New-NemoVideo | Export-NemoVideo -Path $Folder",
             ("Url", emulator.BaseAddress),
             ("Folder", folder.FullPath));
 
@@ -78,7 +79,8 @@ public sealed class RunspaceTests
             _ => ScriptedServer.Json("""{"code":0,"data":{"state":{}}}"""),
         });
         using var shell = new Shell();
-        var running = Task.Run(() => shell.Run("$null = Connect-Nemo -ApiUrl $Url -Token abcdef; 'rain' | New-NemoVideo", ("Url", server.Address)));
+        var running = Task.Run(
+            () => shell.Run("$null = Connect-Nemo -ApiUrl $Url -Token abcdef; 'rain' | New-NemoVideo", ("Url", server.Address)));
         await server.Unanswered.Task;
 
         var clock = System.Diagnostics.Stopwatch.StartNew();
@@ -88,7 +90,9 @@ public sealed class RunspaceTests
         Assert.True(result.Stopped);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Single(server.Requests, line => line == "POST /run_sse");
-        Assert.Contains(shell.HostLines, line => line.Contains("session 1. Get it, and what was made before it, with:\nResume-NemoVideo", StringComparison.Ordinal));
+        Assert.Contains(
+            shell.HostLines,
+            line => line.Contains("session 1. Get it, and what was made before it, with:\nResume-NemoVideo", StringComparison.Ordinal));
     }
 
     private static string Address(Shell shell) => ((Uri)ShellResult.Of(shell.Run("Get-NemoConnection").Output[0], "ApiUrl")!).Authority;

@@ -29,7 +29,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public TaskCompletionSource Unanswered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static string Json(string body, int status = 200, string headers = "") =>
-        $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
+        $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{headers}"
+        + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
 
     public async ValueTask DisposeAsync()
     {
@@ -89,7 +90,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
 
         var lines = head.ToString().Split("\r\n");
-        var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } header ? int.Parse(header[15..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } header
+            ? int.Parse(header[15..], System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         await stream.ReadExactlyAsync(new byte[length], stop.Token);
         return string.Join(' ', lines[0].Split(' ').Take(2));
     }

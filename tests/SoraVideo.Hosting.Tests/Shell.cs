@@ -52,10 +52,22 @@ internal sealed class Shell : IDisposable
         }
 
         running = null;
-        var errors = shell.Streams.Error.Select(record => new ShellError(record.FullyQualifiedErrorId, record.CategoryInfo.Category.ToString(), record.ToString(), record.TargetObject)).ToList();
+        var errors = shell.Streams.Error
+            .Select(record => new ShellError(
+                record.FullyQualifiedErrorId, record.CategoryInfo.Category.ToString(), record.ToString(), record.TargetObject))
+            .ToList();
         if (terminated is IContainsErrorRecord { ErrorRecord: { } fatal })
-            errors.Add(new ShellError(fatal.FullyQualifiedErrorId, fatal.CategoryInfo.Category.ToString(), fatal.ToString(), fatal.TargetObject));
-        return new ShellResult(output, errors, [.. shell.Streams.Information.Select(item => item.ToString())], [.. shell.Streams.Warning.Select(item => item.ToString())], shell.InvocationStateInfo.State == PSInvocationState.Stopped);
+        {
+            errors.Add(new ShellError(
+                fatal.FullyQualifiedErrorId, fatal.CategoryInfo.Category.ToString(), fatal.ToString(), fatal.TargetObject));
+        }
+
+        return new ShellResult(
+            output,
+            errors,
+            [.. shell.Streams.Information.Select(item => item.ToString())],
+            [.. shell.Streams.Warning.Select(item => item.ToString())],
+            shell.InvocationStateInfo.State == PSInvocationState.Stopped);
     }
 
     /// <summary>What Ctrl+C does.</summary>

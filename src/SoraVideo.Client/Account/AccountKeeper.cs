@@ -8,7 +8,11 @@ namespace SoraVideo.Account;
 /// ask at once, a token is asked for once.
 /// </summary>
 internal sealed class AccountKeeper(
-    NemoClientOptions options, Func<string> clientId, TokenFile file, Transport.Redactor redactor, Func<string, CancellationToken, Task<NemoAccount>> requestToken) : IDisposable
+    NemoClientOptions options,
+    Func<string> clientId,
+    TokenFile file,
+    Transport.Redactor redactor,
+    Func<string, CancellationToken, Task<NemoAccount>> requestToken) : IDisposable
 {
     // The backend's clock decides in the end; a token that is about to end isn't worth starting with.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
@@ -66,7 +70,10 @@ internal sealed class AccountKeeper(
             return null;
         return token.All(c => c is > ' ' and < '\x7F')
             ? new NemoAccount { Source = options.TokenSource, Token = token }
-            : throw new NemoException(NemoErrorKind.InvalidInput, "The token has characters that no token has.", "Give it as it was shown, without spaces or line breaks.");
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                "The token has characters that no token has.",
+                "Give it as it was shown, without spaces or line breaks.");
     }
 
     private async Task<NemoAccount> StarterAsync(string? rejected, CancellationToken ct)

@@ -10,7 +10,8 @@ internal sealed class ClientIdFile(string path)
 {
     private const int Longest = 64;
 
-    public static string DefaultPath => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "nemovideo", "client_id");
+    public static string DefaultPath =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "nemovideo", "client_id");
 
     /// <summary>The id in the file; where there is none, a new one that is written there first.</summary>
     public string Read()
@@ -24,7 +25,10 @@ internal sealed class ClientIdFile(string path)
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new NemoException(
-                NemoErrorKind.NotWritable, $"The client id can't be kept in '{path}': {error.Message}", "Mend its rights, or set NEMO_CLIENT_ID.", error);
+                NemoErrorKind.NotWritable,
+                $"The client id can't be kept in '{path}': {error.Message}",
+                "Mend its rights, or set NEMO_CLIENT_ID.",
+                error);
         }
     }
 
@@ -32,7 +36,10 @@ internal sealed class ClientIdFile(string path)
     public static string Require(string id, string source) =>
         id.Length is > 0 and <= Longest && id.All(c => c is > ' ' and < '\x7F')
             ? id
-            : throw new NemoException(NemoErrorKind.InvalidInput, $"The client id from {source} is not usable.", $"Give 1 to {Longest} visible ASCII characters, best a UUID.");
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"The client id from {source} is not usable.",
+                $"Give 1 to {Longest} visible ASCII characters, best a UUID.");
 
     private string Make()
     {

@@ -37,7 +37,11 @@ internal sealed class StateFolder(string? chosen)
     }
 
     public NemoException NotWritable(Exception error) =>
-        new(NemoErrorKind.NotWritable, $"The state folder '{FullPath}' can't be written: {error.Message}", "Mend its rights, or set SORAVIDEO_HOME to a folder of yours.", error);
+        new(
+            NemoErrorKind.NotWritable,
+            $"The state folder '{FullPath}' can't be written: {error.Message}",
+            "Mend its rights, or set SORAVIDEO_HOME to a folder of yours.",
+            error);
 
     private static string Default()
     {

@@ -13,7 +13,9 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
     public NemoAccount? Find(Uri api, string clientId)
     {
         var entry = Load().FirstOrDefault(kept => Matches(kept, api, clientId));
-        return entry is null ? null : new NemoAccount { Source = TokenSource.Anonymous, Token = entry.Token, UserId = entry.UserId, ExpiresAt = entry.ExpiresAt };
+        return entry is null
+            ? null
+            : new NemoAccount { Source = TokenSource.Anonymous, Token = entry.Token, UserId = entry.UserId, ExpiresAt = entry.ExpiresAt };
     }
 
     public void Keep(Uri api, string clientId, NemoAccount account)
@@ -69,7 +71,10 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new NemoException(
-                NemoErrorKind.FileUnreadable, $"The kept tokens in '{FullPath}' can't be read: {error.Message}", "Mend the file, or take it away; a token that was in it is then lost for its 7 days.", error);
+                NemoErrorKind.FileUnreadable,
+                $"The kept tokens in '{FullPath}' can't be read: {error.Message}",
+                "Mend the file, or take it away; a token that was in it is then lost for its 7 days.",
+                error);
         }
     }
 

@@ -9,7 +9,11 @@ internal sealed class AuthApi(HttpTransport transport)
     /// <summary>The one token that a client id gets in 7 days.</summary>
     public async Task<NemoAccount> RequestTokenAsync(string clientId, CancellationToken ct)
     {
-        var request = new ApiRequest("token", HttpMethod.Post, "/api/auth/anonymous-token", RetryClass.Create) { NeedsToken = false, ClientId = clientId };
+        var request = new ApiRequest("token", HttpMethod.Post, "/api/auth/anonymous-token", RetryClass.Create)
+        {
+            NeedsToken = false,
+            ClientId = clientId,
+        };
         ApiAnswer answer;
         try
         {
@@ -21,6 +25,7 @@ internal sealed class AuthApi(HttpTransport transport)
             answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         }
 
-        return WireMapper.Account(answer.Envelope.Data) ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no starter token.");
+        return WireMapper.Account(answer.Envelope.Data)
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no starter token.");
     }
 }

@@ -11,7 +11,8 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
     /// <exception cref="NemoException">
     /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.
     /// </exception>
-    public async IAsyncEnumerable<StreamEvent> SendAsync(string sessionId, string message, StreamActivity activity, Action accepted, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<StreamEvent> SendAsync(
+        string sessionId, string message, StreamActivity activity, Action accepted, [EnumeratorCancellation] CancellationToken ct)
     {
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
@@ -24,7 +25,9 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
         using var response = await transport.OpenAsync(request, ct).ConfigureAwait(false);
         if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json")
         {
-            throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
+            throw new NemoException(
+                NemoErrorKind.UnexpectedAnswer,
+                "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
         }
 
         accepted();

@@ -20,7 +20,9 @@ internal sealed class SessionApi(HttpTransport transport, TimeProvider time)
 
     public async Task<NemoCredits> GetCreditsAsync(CancellationToken ct)
     {
-        var answer = await transport.SendAsync(new ApiRequest("credits", HttpMethod.Get, "/api/credits/balance/simple", RetryClass.Read), ct).ConfigureAwait(false);
-        return WireMapper.Credits(answer.Envelope.Data) ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no balance.");
+        var request = new ApiRequest("credits", HttpMethod.Get, "/api/credits/balance/simple", RetryClass.Read);
+        var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
+        return WireMapper.Credits(answer.Envelope.Data)
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no balance.");
     }
 }

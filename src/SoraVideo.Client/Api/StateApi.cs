@@ -9,7 +9,8 @@ internal sealed class StateApi(HttpTransport transport)
     public async Task<NemoState> GetAsync(string sessionId, CancellationToken ct)
     {
         var path = $"/api/state/nemo_agent/me/{Uri.EscapeDataString(sessionId)}/latest";
-        var answer = await transport.SendAsync(new ApiRequest("state", HttpMethod.Get, path, RetryClass.Read) { SessionId = sessionId }, ct).ConfigureAwait(false);
+        var request = new ApiRequest("state", HttpMethod.Get, path, RetryClass.Read) { SessionId = sessionId };
+        var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         return WireMapper.State(answer.Envelope.Data, sessionId);
     }
 }

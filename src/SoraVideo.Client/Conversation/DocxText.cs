@@ -33,7 +33,14 @@ internal static class DocxText
 
     private static async Task<string> TextAsync(Stream content, FileInfo file, CancellationToken ct)
     {
-        var settings = new XmlReaderSettings { Async = true, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        var settings = new XmlReaderSettings
+        {
+            Async = true,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
         using var xml = XmlReader.Create(content, settings);
         var text = new StringBuilder();
         var inText = false;
@@ -75,5 +82,6 @@ internal static class DocxText
         return start.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     }
 
-    private static NemoException NotADocument(FileInfo file) => PromptFile.Unreadable(file, "is no Word document, or a damaged one", "Open and save it again, or save it as plain text.");
+    private static NemoException NotADocument(FileInfo file) =>
+        PromptFile.Unreadable(file, "is no Word document, or a damaged one", "Open and save it again, or save it as plain text.");
 }

@@ -19,9 +19,11 @@ internal static class MediaFile
             throw new NemoException(NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is empty.", "Give a file with something in it.");
         return file.Length <= MediaFormats.MaxBytes
             ? file
-            : throw new NemoException(NemoErrorKind.MediaTooLarge, $"'{file.Name}' has {ByteText.Of(file.Length)}; 500 MB is the limit.", "Compress or trim it.");
+            : throw new NemoException(
+                NemoErrorKind.MediaTooLarge, $"'{file.Name}' has {ByteText.Of(file.Length)}; 500 MB is the limit.", "Compress or trim it.");
     }
 
     private static string Hint(string path) =>
-        $"The backend takes {MediaFormats.List}." + (PromptFile.IsOne(path) ? " A prompt file goes to New-NemoVideo, which reads its text." : "");
+        $"The backend takes {MediaFormats.List}."
+        + (PromptFile.IsOne(path) ? " A prompt file goes to New-NemoVideo, which reads its text." : "");
 }

@@ -56,5 +56,8 @@ internal static class PdfText
             : PromptFile.Unreadable(file, "is no PDF, or a damaged one", "Open and save it again, or save it as plain text.");
 
     private static NemoException Missing(FileInfo file) =>
-        PromptFile.Unreadable(file, "can't be read, as pdftotext isn't installed", "Install it (package poppler-utils, or poppler), or save the prompt as plain text.");
+        PromptFile.Unreadable(
+            file,
+            "can't be read, as pdftotext isn't installed",
+            "Install it (package poppler-utils, or poppler), or save the prompt as plain text.");
 }

@@ -88,7 +88,9 @@ internal static class PlainText
         }
     }
 
-    private static bool LooksBinary(string text) => text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) * 1000L > text.Length * (long)ControlsInAThousand;
+    private static bool LooksBinary(string text) =>
+        text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) * 1000L > text.Length * (long)ControlsInAThousand;
 
-    private static NemoException Binary(FileInfo file) => PromptFile.Unreadable(file, "holds no text", "Save the prompt as plain text (UTF-8).");
+    private static NemoException Binary(FileInfo file) =>
+        PromptFile.Unreadable(file, "holds no text", "Save the prompt as plain text (UTF-8).");
 }

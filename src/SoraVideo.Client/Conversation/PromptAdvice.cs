@@ -11,12 +11,17 @@ public static partial class PromptAdvice
         var rest = Filler().Replace(prompt.Trim(), " ");
         return Content().IsMatch(rest)
             ? null
-            : "Tip: say what should be seen, how long and in which mood, such as \"a 10-second video of a city street at night with neon lights reflecting on wet pavement\".";
+            : "Tip: say what should be seen, how long and in which mood, "
+                + "such as \"a 10-second video of a city street at night with neon lights reflecting on wet pavement\".";
     }
 
     // What asks for a video, or for a better one, without saying what is in it.
     [GeneratedRegex(
-        @"\b(please|can|could|would|will|you|i|we|want|need|like|me|my|us|a|an|the|this|that|it|its|some|something|anything|thing|one|another|make|made|create|generate|do|give|get|produce|build|improve|enhance|change|fix|edit|update|look|looks|looking|be|is|are|very|really|more|much|so|too|bit|little|better|best|nicer|nice|good|great|cool|awesome|amazing|beautiful|pretty|interesting|professional|fancy|epic|fun|new|video|videos|clip|clips|movie|film|quality|style|with|of|for|to|and|in|up|great)\b"
+        @"\b(please|can|could|would|will|you|i|we|want|need|like|me|my|us|a|an|the|this|that|it|its|some|something|anything|thing"
+        + "|one|another|make|made|create|generate|do|give|get|produce|build|improve|enhance|change|fix|edit|update"
+        + "|look|looks|looking|be|is|are|very|really|more|much|so|too|bit|little|better|best|nicer|nice|good|great|cool|awesome"
+        + "|amazing|beautiful|pretty|interesting|professional|fancy|epic|fun|new|video|videos|clip|clips|movie|film"
+        + @"|quality|style|with|of|for|to|and|in|up|great)\b"
         + "|请|帮我|帮忙|给我|我想要|我要|想要|一个|一段|一下|一点|个|段|做|制作|生成|弄|让|把|它|这个|那个|视频|短片|影片|看起来|变得|更|好看|好|漂亮|美|酷|高级|专业|有趣|点|些|的|得|吧|呢|吗",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Filler();

@@ -33,14 +33,21 @@ public static class PromptFile
         }
 
         if (string.IsNullOrWhiteSpace(text))
-            throw new NemoException(NemoErrorKind.PromptEmpty, $"'{file.Name}' has no text in it.", "Write the prompt into it, or give another file.");
+        {
+            throw new NemoException(
+                NemoErrorKind.PromptEmpty, $"'{file.Name}' has no text in it.", "Write the prompt into it, or give another file.");
+        }
+
         return text.Trim().Length <= PromptText.MaxCharacters ? text.Trim() : throw TooLong(file);
     }
 
     internal static NemoException TooLong(FileInfo file) => new(
-        NemoErrorKind.PromptTooLong, $"'{file.Name}' has more than {PromptText.MaxCharacters:N0} characters of text.", "Shorten it; short and specific prompts work best.");
+        NemoErrorKind.PromptTooLong,
+        $"'{file.Name}' has more than {PromptText.MaxCharacters:N0} characters of text.",
+        "Shorten it; short and specific prompts work best.");
 
-    internal static NemoException Unreadable(FileInfo file, string why, string hint) => new(NemoErrorKind.PromptUnreadable, $"'{file.Name}' {why}.", hint);
+    internal static NemoException Unreadable(FileInfo file, string why, string hint) =>
+        new(NemoErrorKind.PromptUnreadable, $"'{file.Name}' {why}.", hint);
 
     private static void Require(FileInfo file)
     {
@@ -51,8 +58,15 @@ public static class PromptFile
         if (!IsOne(file.Name))
             throw Unreadable(file, "is no prompt file", $"Prompts are read from {string.Join(", ", Extensions)}.");
         if (!File.GetAttributes(file.FullName).HasFlag(FileAttributes.Device) && file.Length > MaxBytes)
-            throw new NemoException(NemoErrorKind.PromptTooLong, $"'{file.Name}' is larger than 500 MB.", "Shorten it; short and specific prompts work best.");
+        {
+            throw new NemoException(
+                NemoErrorKind.PromptTooLong, $"'{file.Name}' is larger than 500 MB.", "Shorten it; short and specific prompts work best.");
+        }
+
         if (file.Length == 0)
-            throw new NemoException(NemoErrorKind.PromptEmpty, $"'{file.Name}' is empty.", "Write the prompt into it, or give another file.");
+        {
+            throw new NemoException(
+                NemoErrorKind.PromptEmpty, $"'{file.Name}' is empty.", "Write the prompt into it, or give another file.");
+        }
     }
 }

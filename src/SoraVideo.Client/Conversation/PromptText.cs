@@ -27,7 +27,11 @@ internal static class PromptText
         var words = Languages.GetValueOrDefault(language.Split('-')[0]) ?? Languages["en"];
         var wishes = new List<string>();
         if (request.Duration is { } duration)
-            wishes.Add(string.Format(CultureInfo.InvariantCulture, words.Duration, duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)));
+        {
+            var seconds = duration.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            wishes.Add(string.Format(CultureInfo.InvariantCulture, words.Duration, seconds));
+        }
+
         if (request.AspectRatio is { Length: > 0 } ratio)
             wishes.Add(string.Format(CultureInfo.InvariantCulture, words.AspectRatio, VideoShape.Normalize(ratio)));
         var prompt = request.Prompt.Trim();
@@ -41,11 +45,26 @@ internal static class PromptText
         if (string.IsNullOrWhiteSpace(request.Prompt))
             throw new NemoException(NemoErrorKind.PromptEmpty, "The prompt is empty.", "Say what the video should show.");
         if (request.Prompt.Length > MaxCharacters)
-            throw new NemoException(NemoErrorKind.PromptTooLong, $"The prompt has {request.Prompt.Length:N0} characters; {MaxCharacters:N0} is the limit.", "Shorten it; short and specific prompts work best.");
+        {
+            throw new NemoException(
+                NemoErrorKind.PromptTooLong,
+                $"The prompt has {request.Prompt.Length:N0} characters; {MaxCharacters:N0} is the limit.",
+                "Shorten it; short and specific prompts work best.");
+        }
+
         if (request.Duration is { } duration && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromHours(1)))
-            throw new NemoException(NemoErrorKind.InvalidInput, $"A duration of {duration.TotalSeconds:0.###} s is out of range.", "Give 1 second to 1 hour; under 30 seconds works best.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"A duration of {duration.TotalSeconds:0.###} s is out of range.",
+                "Give 1 second to 1 hour; under 30 seconds works best.");
+        }
+
         if (request.AspectRatio is { Length: > 0 } ratio && VideoShape.Normalize(ratio) is null)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{SafeLine(ratio)}' is no aspect ratio.", "Give one such as 16:9, 9:16, 1:1 or vertical.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput, $"'{SafeLine(ratio)}' is no aspect ratio.", "Give one such as 16:9, 9:16, 1:1 or vertical.");
+        }
     }
 
     private static string SafeLine(string text) => Transport.SafeText.Line(text, 40);

@@ -45,6 +45,9 @@ internal sealed partial class ReplyText
         return string.Join('\n', all);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?:i'?m\s+)?sorry,?\s*(?:but\s*)?)?i(?:'ve|\s+have)?\s+(?:encountered|ran into|hit)\s+a\s+temporary\s+(?:issue|problem|error)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\s*(?:(?:i'?m\s+)?sorry,?\s*(?:but\s*)?)?i(?:'ve|\s+have)?\s+"
+        + @"(?:encountered|ran into|hit)\s+a\s+temporary\s+(?:issue|problem|error)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Apology();
 }

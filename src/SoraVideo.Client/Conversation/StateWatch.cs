@@ -28,7 +28,9 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, string sess
     public async Task<NemoState?> WaitForChangeAsync(CancellationToken ct)
     {
         var wait = TurnTimings.RecoveryStart;
-        for (int unchanged = 0, failed = 0; unchanged < TurnTimings.RecoveryReads && failed < MostFailedReads; wait = TurnTimings.RecoveryStep)
+        for (int unchanged = 0, failed = 0;
+            unchanged < TurnTimings.RecoveryReads && failed < MostFailedReads;
+            wait = TurnTimings.RecoveryStep)
         {
             await Task.Delay(wait, time, ct).ConfigureAwait(false);
             var now = await TryReadAsync(ct).ConfigureAwait(false);

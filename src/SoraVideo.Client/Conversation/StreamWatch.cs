@@ -61,7 +61,8 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
         return first == next && !IsOver;
     }
 
-    private bool IsOver => time.GetElapsedTime(started) >= TurnTimings.Limit || time.GetElapsedTime(lastEvent) >= TurnTimings.HeartbeatsOnly;
+    private bool IsOver =>
+        time.GetElapsedTime(started) >= TurnTimings.Limit || time.GetElapsedTime(lastEvent) >= TurnTimings.HeartbeatsOnly;
 
     private TimeSpan NextLook()
     {

@@ -25,7 +25,9 @@ internal static class TimelineText
     };
 
     public static string Describe(TimelineTrack track) =>
-        track.Segments.Count == 0 ? "(empty)" : string.Join(", ", track.Segments.Select(segment => Describe(segment, track.Kind == TrackKind.Text)));
+        track.Segments.Count == 0
+            ? "(empty)"
+            : string.Join(", ", track.Segments.Select(segment => Describe(segment, track.Kind == TrackKind.Text)));
 
     public static string Describe(TimelineSegment segment) => Describe(segment, quoted: false);
 

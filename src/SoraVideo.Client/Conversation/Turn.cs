@@ -9,7 +9,14 @@ namespace SoraVideo.Conversation;
 /// One message and its answer, from the state before to the state after. Whatever happens to the answer, the message is
 /// never sent again: what came of it is read from the state.
 /// </summary>
-internal sealed class Turn(ConversationApi conversation, StateApi states, TimeProvider time, Action<string> trace, NemoSession session, string message, TurnLog log)
+internal sealed class Turn(
+    ConversationApi conversation,
+    StateApi states,
+    TimeProvider time,
+    Action<string> trace,
+    NemoSession session,
+    string message,
+    TurnLog log)
 {
     private readonly ReplyText reply = new();
     private readonly List<string> notes = [];
@@ -47,7 +54,8 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
             StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
         };
         progress?.Report(Say("Waiting for the backend"));
-        return await reading.ReadAsync(conversation.SendAsync(session.Id, message, activity, log.Answering, ct), read => Take(read, progress), ct).ConfigureAwait(false);
+        var events = conversation.SendAsync(session.Id, message, activity, log.Answering, ct);
+        return await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
     }
 
     private void Take(StreamEvent read, IProgress<NemoProgress>? progress)
@@ -81,17 +89,24 @@ internal sealed class Turn(ConversationApi conversation, StateApi states, TimePr
             $"It was not sent again. See what there is with: Get-NemoState -Session {session.Id}") { SessionId = session.Id };
     }
 
-    private async Task<NemoState> AfterAsync(StreamEnd end, NemoException? lost, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<NemoState> AfterAsync(
+        StreamEnd end, NemoException? lost, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         if (end == StreamEnd.Whole)
-            return await SilentLooksAsync(watch, await watch.TryReadAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost), ct).ConfigureAwait(false);
+        {
+            var after = await watch.TryReadAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost);
+            return await SilentLooksAsync(watch, after, ct).ConfigureAwait(false);
+        }
+
         // The session is busy with another message; what changes in it now is that one's work.
         if (lost?.Kind == NemoErrorKind.Conflict)
             throw lost;
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
         progress?.Report(Say("The answer was lost; reading what came of it"));
-        notes.Add(end == StreamEnd.ShownByState ? "The answer fell silent; the state showed that it was done." : "The answer was lost; what came of it was read from the state.");
+        notes.Add(end == StreamEnd.ShownByState
+            ? "The answer fell silent; the state showed that it was done."
+            : "The answer was lost; what came of it was read from the state.");
         if (end == StreamEnd.ShownByState && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } done)
             return done;
         return await watch.WaitForChangeAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost);

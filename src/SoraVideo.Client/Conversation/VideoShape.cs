@@ -28,7 +28,9 @@ internal static partial class VideoShape
         if (!match.Success)
             return null;
         var (width, height) = (match.Groups["w"].Value, match.Groups["h"].Value);
-        return int.TryParse(width, out var w) && int.TryParse(height, out var h) && Math.Max(w, h) > LargestPart ? Reduced(w, h) : $"{width}:{height}";
+        return int.TryParse(width, out var w) && int.TryParse(height, out var h) && Math.Max(w, h) > LargestPart
+            ? Reduced(w, h)
+            : $"{width}:{height}";
     }
 
     private static string Reduced(int width, int height)

@@ -15,5 +15,6 @@ public sealed record VideoFilter
     /// <summary>At most this many, the newest.</summary>
     public int First { get; init; } = int.MaxValue;
 
-    internal Journal.JournalQuery Query(string? account) => new() { Id = Id, Account = account, Status = Status, Since = Since, First = First };
+    internal Journal.JournalQuery Query(string? account) =>
+        new() { Id = Id, Account = account, Status = Status, Since = Since, First = First };
 }

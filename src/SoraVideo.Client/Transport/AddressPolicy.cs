@@ -10,7 +10,11 @@ internal static class AddressPolicy
     public static Uri RequireSafeApi(Uri api)
     {
         if (!api.IsAbsoluteUri || api.Scheme is not ("https" or "http") || api.UserInfo.Length > 0)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{api.OriginalString}' is no API address.", "Give an https address without a user name.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput, $"'{api.OriginalString}' is no API address.", "Give an https address without a user name.");
+        }
+
         if (api.Scheme == "http" && !api.IsLoopback)
         {
             throw new NemoException(
@@ -26,13 +30,20 @@ internal static class AddressPolicy
     public static Uri RequireSafeDownload(string link, Uri api)
     {
         var inside = api.IsLoopback;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback && inside)))
+        if (Uri.TryCreate(link, UriKind.Absolute, out var url)
+            && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback && inside)))
+        {
             return url;
-        throw new NemoException(NemoErrorKind.InsecureAddress, $"The download link '{SafeText.Line(link, 120)}' is not https, so it was not followed.");
+        }
+
+        throw new NemoException(
+            NemoErrorKind.InsecureAddress, $"The download link '{SafeText.Line(link, 120)}' is not https, so it was not followed.");
     }
 
     public static bool SameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme && one.Port == other.Port && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
+        one.Scheme == other.Scheme
+        && one.Port == other.Port
+        && string.Equals(one.IdnHost, other.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an address is on the public internet.</summary>
     public static bool IsPublic(IPAddress address)

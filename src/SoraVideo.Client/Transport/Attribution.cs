@@ -7,7 +7,9 @@ internal sealed class Attribution(string? platform)
 {
     // The family of clients that the backend knows publishes version 1.0.0; it is not this module's version.
     private const string Version = "1.0.0";
-    private readonly string platform = platform is { Length: > 0 } ? Require(platform) : FromPath(AppContext.BaseDirectory, typeof(Attribution).Assembly.Location);
+    private readonly string platform = platform is { Length: > 0 }
+        ? Require(platform)
+        : FromPath(AppContext.BaseDirectory, typeof(Attribution).Assembly.Location);
 
     public void AddTo(HttpRequestHeaders headers)
     {
@@ -19,7 +21,10 @@ internal sealed class Attribution(string? platform)
     private static string Require(string platform) =>
         platform.All(c => c is >= ' ' and < '\x7F')
             ? platform
-            : throw new NemoException(NemoErrorKind.InvalidInput, "The platform's name is no header value.", "Set SKILL_SOURCE to visible ASCII characters, or to nothing.");
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                "The platform's name is no header value.",
+                "Set SKILL_SOURCE to visible ASCII characters, or to nothing.");
 
     internal static string FromPath(params ReadOnlySpan<string> places)
     {

@@ -16,7 +16,11 @@ internal static class CappedBody
         while ((read = await body.ReadAsync(buffer, ct).ConfigureAwait(false)) > 0)
         {
             if (all.Length + read > Limit)
-                throw new NemoException(NemoErrorKind.UnexpectedAnswer, $"The answer is larger than {Limit / (1024 * 1024)} MB, so it was not read.");
+            {
+                throw new NemoException(
+                    NemoErrorKind.UnexpectedAnswer, $"The answer is larger than {Limit / (1024 * 1024)} MB, so it was not read.");
+            }
+
             all.Write(buffer, 0, read);
         }
 

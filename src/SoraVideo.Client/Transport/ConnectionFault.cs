@@ -31,11 +31,16 @@ internal static class ConnectionFault
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
             NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
-            NemoErrorKind.TlsFailed, $"No secure connection to '{url.Authority}': {Cause(error)}", "Check the clock and the certificates; the check can't be switched off."),
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } or HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
+            NemoErrorKind.TlsFailed,
+            $"No secure connection to '{url.Authority}': {Cause(error)}",
+            "Check the clock and the certificates; the check can't be switched off."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }
+            or HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
             NemoErrorKind.ProxyFailed, "The proxy refused the connection.", "Check the proxy's address and credentials."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => (
-            NemoErrorKind.Unreachable, $"'{url.Authority}' can't be reached: {Cause(error)}", "Check the address and the network, then try again."),
+            NemoErrorKind.Unreachable,
+            $"'{url.Authority}' can't be reached: {Cause(error)}",
+            "Check the address and the network, then try again."),
         _ => (NemoErrorKind.Disconnected, $"The connection to '{url.Authority}' broke: {Cause(error)}", null),
     };
 

@@ -52,7 +52,8 @@ internal sealed class EventBody(Stream body, StreamActivity activity, int maxEve
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("This stream is read asynchronously.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("This stream is read asynchronously.");
 
     public override void Flush()
     {
@@ -82,7 +83,11 @@ internal sealed class EventBody(Stream body, StreamActivity activity, int maxEve
             dataPending |= lineIsEmpty && b != ':';
             lineIsEmpty = false;
             if (++eventBytes > maxEventBytes)
-                throw new NemoException(NemoErrorKind.UnexpectedAnswer, $"The answer holds an event of more than {maxEventBytes / (1024 * 1024)} MB, so it was not read on.");
+            {
+                throw new NemoException(
+                    NemoErrorKind.UnexpectedAnswer,
+                    $"The answer holds an event of more than {maxEventBytes / (1024 * 1024)} MB, so it was not read on.");
+            }
         }
     }
     private void EndLine()

@@ -50,5 +50,6 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
         }
     }
 
-    private static NemoException Cut(Exception? inner) => new(NemoErrorKind.Disconnected, "The answer broke off before its end.", inner: inner);
+    private static NemoException Cut(Exception? inner) =>
+        new(NemoErrorKind.Disconnected, "The answer broke off before its end.", inner: inner);
 }

@@ -47,14 +47,20 @@ internal sealed class HttpClients : IDisposable
 
     // A proxy stands in the caller's own network; what lies behind it is the proxy's to judge.
     private static bool IsProxy(SocketsHttpConnectionContext context) =>
-        !string.Equals(context.DnsEndPoint.Host, context.InitialRequestMessage.RequestUri!.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+        !string.Equals(
+            context.DnsEndPoint.Host,
+            context.InitialRequestMessage.RequestUri!.IdnHost.Trim('[', ']'),
+            StringComparison.OrdinalIgnoreCase);
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, Func<IPAddress, bool> allowed, CancellationToken ct)
     {
         var addresses = await Dns.GetHostAddressesAsync(host.Host, ct).ConfigureAwait(false);
         var usable = addresses.Where(allowed).ToArray();
         if (usable.Length == 0 && addresses.Length > 0)
-            throw new NemoException(NemoErrorKind.InsecureAddress, $"'{host.Host}' leads into a private network, so nothing was fetched from it.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InsecureAddress, $"'{host.Host}' leads into a private network, so nothing was fetched from it.");
+        }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);

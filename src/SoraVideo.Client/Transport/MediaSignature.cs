@@ -22,9 +22,14 @@ internal static class MediaSignature
     };
 
     private static bool IsBox(ReadOnlySpan<byte> type) =>
-        type.SequenceEqual("ftyp"u8) || type.SequenceEqual("moov"u8) || type.SequenceEqual("wide"u8) || type.SequenceEqual("mdat"u8) || type.SequenceEqual("free"u8);
+        type.SequenceEqual("ftyp"u8)
+        || type.SequenceEqual("moov"u8)
+        || type.SequenceEqual("wide"u8)
+        || type.SequenceEqual("mdat"u8)
+        || type.SequenceEqual("free"u8);
 
-    private static bool IsRiff(ReadOnlySpan<byte> start, ReadOnlySpan<byte> form) => start.Length >= 12 && start.StartsWith("RIFF"u8) && start[8..12].SequenceEqual(form);
+    private static bool IsRiff(ReadOnlySpan<byte> start, ReadOnlySpan<byte> form) =>
+        start.Length >= 12 && start.StartsWith("RIFF"u8) && start[8..12].SequenceEqual(form);
 
     private static bool IsFrame(ReadOnlySpan<byte> start) => start.Length >= 2 && start[0] == 0xFF && (start[1] & 0xE0) == 0xE0;
 

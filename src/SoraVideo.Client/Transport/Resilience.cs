@@ -36,7 +36,9 @@ internal sealed class Resilience
         return builder
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = args => new(args.Outcome.Exception is NemoException { Kind: NemoErrorKind.RateLimited } error && refused(error) && Wait(error) <= LongestWait),
+                ShouldHandle = args => new(args.Outcome.Exception is NemoException { Kind: NemoErrorKind.RateLimited } error
+                    && refused(error)
+                    && Wait(error) <= LongestWait),
                 MaxRetryAttempts = 1,
                 DelayGenerator = args => new(Wait((NemoException)args.Outcome.Exception!)),
                 OnRetry = args => Say(trace, "rate limited", args.RetryDelay),
@@ -48,7 +50,8 @@ internal sealed class Resilience
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromSeconds(1),
-                DelayGenerator = args => new((args.Outcome.Exception as NemoException)?.RetryAfter is { } asked && asked <= LongestWait ? asked : null),
+                DelayGenerator = args =>
+                    new((args.Outcome.Exception as NemoException)?.RetryAfter is { } asked && asked <= LongestWait ? asked : null),
                 OnRetry = args => Say(trace, (args.Outcome.Exception as NemoException)?.Kind.ToString() ?? "failed", args.RetryDelay),
             })
             .Build();

@@ -37,7 +37,8 @@ internal static partial class SafeText
     private static bool IsDirectionOverride(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // CSI, then OSC/DCS/PM/APC strings up to their terminator, then two-character escapes; C1 forms too.
-    [GeneratedRegex(@"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B[\]PX^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]")]
+    [GeneratedRegex(
+        @"(?:\x1B\[|\x9B)[0-?]*[ -/]*[@-~]|(?:\x1B[\]PX^_]|[\x90\x98\x9D-\x9F])[^\x07\x1B\x9C]*(?:\x07|\x1B\\|\x9C)?|\x1B[ -/]*[0-~]")]
     private static partial Regex Sequences();
 
     [GeneratedRegex(@"(?:nmv_usr|clm)_[A-Za-z0-9_\-]+|(?<=\bBearer\s+)[^\s""',;]+", RegexOptions.IgnoreCase)]

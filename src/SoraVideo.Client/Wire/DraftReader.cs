@@ -42,7 +42,9 @@ internal static class DraftReader
         return new TimelineSegment
         {
             Name = about.Text("text", "name", "title", "content") ?? segment.Text("text", "name", "title", "n") ?? "",
-            Start = segment.Milliseconds("s", "st", "start", "start_time", "startTime") ?? about.Milliseconds("start", "start_time") ?? follows,
+            Start = segment.Milliseconds("s", "st", "start", "start_time", "startTime")
+                ?? about.Milliseconds("start", "start_time")
+                ?? follows,
             Duration = segment.Milliseconds("d", "duration") ?? about.Milliseconds("duration", "d") ?? TimeSpan.Zero,
             Volume = Volume(segment) ?? trackVolume,
             Url = about.Text("url", "cdn_url", "src") ?? segment.Text("url", "cdn_url", "src"),
@@ -55,7 +57,8 @@ internal static class DraftReader
         return volume is >= 0 and <= 1000 ? (double)(volume > 10 ? volume.Value / 100 : volume.Value) : null;
     }
 
-    private static JsonElement About(JsonElement element) => element.Member("m", "metadata") is { ValueKind: JsonValueKind.Object } about ? about : default;
+    private static JsonElement About(JsonElement element) =>
+        element.Member("m", "metadata") is { ValueKind: JsonValueKind.Object } about ? about : default;
 
     private static TrackKind Kind(int? code) => code switch
     {

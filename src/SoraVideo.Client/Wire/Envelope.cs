@@ -15,8 +15,11 @@ internal sealed record Envelope(JsonElement Root)
     /// <summary>What the backend says about it.</summary>
     public string? Message => Words(Root) ?? (Root.Member("data") is { } data ? Words(data) : null);
 
-    /// <summary>Whether the envelope itself says that the call failed. With a status in it, it is the render that failed, not the call.</summary>
-    public bool IsFailure => Code is not (null or 0) || (Root.Member("success") is { ValueKind: JsonValueKind.False } && Data.Text("status") is null);
+    /// <summary>
+    /// Whether the envelope itself says that the call failed. With a status in it, it is the render that failed, not the call.
+    /// </summary>
+    public bool IsFailure =>
+        Code is not (null or 0) || (Root.Member("success") is { ValueKind: JsonValueKind.False } && Data.Text("status") is null);
 
     /// <summary>What is inside: <c>data</c> where there is one, else the whole.</summary>
     public JsonElement Data => Root.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : Root;

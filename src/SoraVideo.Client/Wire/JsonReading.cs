@@ -49,7 +49,9 @@ internal static class JsonReading
         }
         : null;
 
-    /// <summary>A string's characters. Half a pair, left by a server that cuts text into pieces, stays until the other half comes.</summary>
+    /// <summary>
+    /// A string's characters. Half a pair, left by a server that cuts text into pieces, stays until the other half comes.
+    /// </summary>
     public static string AsText(this JsonElement text)
     {
         try
@@ -91,5 +93,7 @@ internal static class JsonReading
         Utf8.IsValid(utf8.Span) ? utf8 : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8.Span));
 
     private static TimeSpan? Span(decimal? number, int unitsASecond) =>
-        number is >= 0 and <= 86_400_000m && number <= 86_400m * unitsASecond ? TimeSpan.FromSeconds((double)(number.Value / unitsASecond)) : null;
+        number is >= 0 and <= 86_400_000m && number <= 86_400m * unitsASecond
+            ? TimeSpan.FromSeconds((double)(number.Value / unitsASecond))
+            : null;
 }

@@ -31,7 +31,8 @@ internal static class StateFingerprint
     }
 
     private static bool IsEmpty(JsonElement value) =>
-        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
+        (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        || (value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any());
 
     private static void Canonical(Utf8JsonWriter json, JsonElement value)
     {

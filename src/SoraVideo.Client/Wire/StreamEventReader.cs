@@ -38,7 +38,8 @@ internal static class StreamEventReader
             "text" or "message" => new StreamEvent { Text = words },
             "chunk" => new StreamEvent { Text = words, IsPartial = true },
             "error" => new StreamEvent { Error = Envelope.Words(root) ?? words ?? "The backend gave no reason" },
-            "tool_call" or "tool_start" or "toolcall_start" => new StreamEvent { Tools = [root.Text("name", "tool_name", "tool") ?? "tool"] },
+            "tool_call" or "tool_start" or "toolcall_start" =>
+                new StreamEvent { Tools = [root.Text("name", "tool_name", "tool") ?? "tool"] },
             // Results, thoughts, statuses and what may come: none of it is for the user.
             _ => new StreamEvent(),
         };
@@ -57,11 +58,15 @@ internal static class StreamEventReader
             IsPartial = partial,
             Text = texts.Length == 0 || author == "user" ? null : string.Concat(texts),
             Tools = partial ? [] : [.. parts.Select(part => part.Member("functionCall", "function_call")?.Text("name")).OfType<string>()],
-            Warning = root.Text("errorCode", "error_code") is { } code ? $"{code}: {root.Text("errorMessage", "error_message")}".TrimEnd(':', ' ') : null,
+            Warning = root.Text("errorCode", "error_code") is { } code
+                ? $"{code}: {root.Text("errorMessage", "error_message")}".TrimEnd(':', ' ')
+                : null,
         };
     }
 
-    private static bool IsForUser(JsonElement part) => part.Member("text") is { ValueKind: JsonValueKind.String } && part.Member("thought") is not { ValueKind: JsonValueKind.True };
+    private static bool IsForUser(JsonElement part) =>
+        part.Member("text") is { ValueKind: JsonValueKind.String }
+        && part.Member("thought") is not { ValueKind: JsonValueKind.True };
 
     // A bare error object, or an API envelope with a code that isn't success.
     private static string? Failure(JsonElement root)

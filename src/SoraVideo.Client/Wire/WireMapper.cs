@@ -8,7 +8,13 @@ internal static class WireMapper
 {
     public static NemoAccount? Account(JsonElement data) =>
         data.Text("token") is { Length: > 0 } token
-            ? new NemoAccount { Source = TokenSource.Anonymous, Token = token, UserId = data.Text("user_id", "userId"), ExpiresAt = Time(data.Text("expires_at", "expiresAt")) }
+            ? new NemoAccount
+            {
+                Source = TokenSource.Anonymous,
+                Token = token,
+                UserId = data.Text("user_id", "userId"),
+                ExpiresAt = Time(data.Text("expires_at", "expiresAt")),
+            }
             : null;
 
     public static NemoSession? Session(JsonElement data, CreateSessionDto asked, DateTimeOffset now) =>
@@ -37,7 +43,9 @@ internal static class WireMapper
     public static NemoState State(JsonElement data, string sessionId)
     {
         var state = data.Member("state") ?? data;
-        var draft = state.Member("draft") is { ValueKind: JsonValueKind.Object } found && found.EnumerateObject().Any() ? found : (JsonElement?)null;
+        var draft = state.Member("draft") is { ValueKind: JsonValueKind.Object } found && found.EnumerateObject().Any()
+            ? found
+            : (JsonElement?)null;
         return new NemoState
         {
             SessionId = data.Text("session_id", "sessionId") ?? sessionId,

@@ -8,5 +8,7 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData is null ? null : DurationText.Read(inputData) ?? throw new ArgumentTransformationMetadataException(DurationText.Complaint(inputData));
+        inputData is null
+            ? null
+            : DurationText.Read(inputData) ?? throw new ArgumentTransformationMetadataException(DurationText.Complaint(inputData));
 }

@@ -20,20 +20,38 @@ internal sealed record ExportSource(string Name)
     /// <exception cref="NemoException">The object has nothing to export.</exception>
     public static ExportSource Read(PSObject input) => input.BaseObject switch
     {
-        NemoVideo video => new ExportSource(video.Name) { SessionId = video.SessionId, Duration = video.Duration, PendingId = IsPending(video) ? video.Id : null },
-        NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}") { SessionId = state.SessionId, Duration = state.Timeline.Duration },
-        NemoExport export => new ExportSource(export.Name ?? export.RenderId) { RenderId = export.RenderId, SessionId = export.SessionId, Duration = export.Duration },
+        NemoVideo video => new ExportSource(video.Name)
+        {
+            SessionId = video.SessionId,
+            Duration = video.Duration,
+            PendingId = IsPending(video) ? video.Id : null,
+        },
+        NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}")
+        {
+            SessionId = state.SessionId,
+            Duration = state.Timeline.Duration,
+        },
+        NemoExport export => new ExportSource(export.Name ?? export.RenderId)
+        {
+            RenderId = export.RenderId,
+            SessionId = export.SessionId,
+            Duration = export.Duration,
+        },
         NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
         string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
         _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
         var other => SessionReference.Read(input) is { } session
             ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
-            : throw new NemoException(NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} can't be exported.", "Pipe a video, a session, or the id of a session or render."),
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"Input of type {other.GetType().Name} can't be exported.",
+                "Pipe a video, a session, or the id of a session or render."),
     };
 
     private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;
 
     public static ExportSource OfRender(string id) => new(id) { RenderId = id };
 
-    public static ExportSource OfSession(NemoSession? session) => new(session is null ? "session" : $"session-{session.Id}") { SessionId = session?.Id };
+    public static ExportSource OfSession(NemoSession? session) =>
+        new(session is null ? "session" : $"session-{session.Id}") { SessionId = session?.Id };
 }

@@ -7,12 +7,14 @@ namespace SoraVideo.Binding;
 internal sealed class PathTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
-    {
-        string path => path,
-        FileSystemInfo file => file.FullName,
-        PathInfo place => place.ProviderPath,
-        var other => throw new ArgumentTransformationMetadataException(
-            $"Input of type {other?.GetType().Name ?? "null"} is no path. Pipe what is to be exported: $video | Export-NemoVideo -Path out"),
-    };
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        (inputData is PSObject wrapped ? wrapped.BaseObject : inputData) switch
+        {
+            string path => path,
+            FileSystemInfo file => file.FullName,
+            PathInfo place => place.ProviderPath,
+            var other => throw new ArgumentTransformationMetadataException(
+                $"Input of type {other?.GetType().Name ?? "null"} is no path. "
+                + "Pipe what is to be exported: $video | Export-NemoVideo -Path out"),
+        };
 }

@@ -28,12 +28,17 @@ internal sealed record PromptInput(object Target)
     {
         string text => new PromptInput(text) { Text = text },
         FileInfo file => new PromptInput(file) { File = file.FullName },
-        IDictionary map => FromRow(input, name => map.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key ? map[key] : null),
+        IDictionary map => FromRow(
+            input,
+            name => map.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key
+                ? map[key]
+                : null),
         PSCustomObject when input.TypeNames.Any(type => type.Contains("SoraVideo.Nemo", StringComparison.Ordinal)) => throw Refuse(
             "A video that was read back is no prompt.", "Pipe it into Export-NemoVideo or Get-NemoState."),
         PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
         DirectoryInfo folder => throw Refuse($"'{folder.Name}' is a folder.", "Pipe the files in it: Get-ChildItem -File."),
-        var other => throw Refuse($"Input of type {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
+        var other => throw Refuse(
+            $"Input of type {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
     };
 
     private static PromptInput FromRow(PSObject row, Func<string, object?> column)
@@ -45,7 +50,9 @@ internal sealed record PromptInput(object Target)
         {
             Text = prompt,
             Name = Words(column("Name")),
-            Duration = column("Duration") is { } duration && !IsBlank(duration) ? DurationText.Read(duration) ?? throw Refuse(DurationText.Complaint(duration), null) : null,
+            Duration = column("Duration") is { } duration && !IsBlank(duration)
+                ? DurationText.Read(duration) ?? throw Refuse(DurationText.Complaint(duration), null)
+                : null,
             AspectRatio = Words(column("AspectRatio")),
             Media = Paths(column("Media")),
         };
@@ -57,7 +64,8 @@ internal sealed record PromptInput(object Target)
         string text => [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         FileInfo file => [file.FullName],
         IEnumerable many => [.. many.Cast<object>().SelectMany(item => Paths(item) ?? [])],
-        var other => throw Refuse($"Input of type {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
+        var other => throw Refuse(
+            $"Input of type {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
     };
 
     private static string? Words(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch

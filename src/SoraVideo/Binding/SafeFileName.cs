@@ -9,7 +9,8 @@ internal static class SafeFileName
 {
     private const int MostBytes = 180;
     private static readonly HashSet<string> Reserved = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })],
+        StringComparer.OrdinalIgnoreCase);
 
     public static string From(string name)
     {
@@ -29,6 +30,8 @@ internal static class SafeFileName
         return Reserved.Contains(plain.Split('.')[0].TrimEnd()) ? $"_{plain}" : plain;
     }
 
-    private static bool IsAllowed(Rune rune) => !Rune.IsControl(rune) && rune.Value is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|')
+    private static bool IsAllowed(Rune rune) =>
+        !Rune.IsControl(rune)
+        && rune.Value is not ('/' or '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|')
         && rune.Value is not (>= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0xFFFD);
 }

@@ -12,7 +12,9 @@ internal static partial class SessionLanguage
     public static string From(CultureInfo culture) => culture.TwoLetterISOLanguageName switch
     {
         "iv" => "en",
-        "zh" => culture.Name.Contains("Hant", StringComparison.Ordinal) || culture.Name is "zh-TW" or "zh-HK" or "zh-MO" ? "zh-TW" : "zh-CN",
+        "zh" => culture.Name.Contains("Hant", StringComparison.Ordinal) || culture.Name is "zh-TW" or "zh-HK" or "zh-MO"
+            ? "zh-TW"
+            : "zh-CN",
         var code => code,
     };
 

@@ -18,14 +18,17 @@ internal static class SessionReference
         NemoRender { SessionId.Length: > 0 } render => Of(render.SessionId),
         string id when IsId(id.Trim()) => Of(id.Trim()),
         // Digits typed without quotes; the shell reads up to 29 of them without loss.
-        int or long or ulong or decimal or System.Numerics.BigInteger => Of(string.Create(CultureInfo.InvariantCulture, $"{(value is PSObject digits ? digits.BaseObject : value)}")),
+        int or long or ulong or decimal or System.Numerics.BigInteger =>
+            Of(string.Create(CultureInfo.InvariantCulture, $"{(value is PSObject digits ? digits.BaseObject : value)}")),
         // What came back from ConvertFrom-Json or another machine.
         PSCustomObject => value is PSObject row ? FromRow(row) : null,
         _ => null,
     };
 
     private static NemoSession? FromRow(PSObject row) =>
-        row.Properties["SessionId"]?.Value is { } id and (string or long or decimal) ? Read(id) : row.Properties["Session"]?.Value is { } inner ? Read(inner) : null;
+        row.Properties["SessionId"]?.Value is { } id and (string or long or decimal) ? Read(id)
+        : row.Properties["Session"]?.Value is { } inner ? Read(inner)
+        : null;
 
     // Opaque, but it goes into a path and a header-like place: no blanks, no controls, of sane length.
     private static bool IsId(string id) => id.Length is > 0 and <= 256 && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));

@@ -9,5 +9,6 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         SessionReference.Read(inputData) ?? throw new ArgumentTransformationMetadataException(
-            $"Input of type {(inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.GetType().Name ?? "null"} is no session. Give a session's id, or a session, video or state object.");
+            $"Input of type {(inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.GetType().Name ?? "null"} is no session. "
+            + "Give a session's id, or a session, video or state object.");
 }

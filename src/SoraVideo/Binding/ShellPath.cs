@@ -15,7 +15,8 @@ internal static class ShellPath
             // On Unix, a path such as \\\\server\\share comes back as it was.
             return provider.Name == "FileSystem" && Path.IsPathFullyQualified(full) ? full : throw NotAFile(path);
         }
-        catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ArgumentException or NotSupportedException)
+        catch (Exception error) when (error is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+            or ArgumentException or NotSupportedException)
         {
             throw NotAFile(path);
         }
@@ -41,5 +42,6 @@ internal static class ShellPath
 
     private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, $"No file matches '{path}'.", "Check the path.");
 
-    private static NemoException NotAFile(string path) => new(NemoErrorKind.FileUnreadable, $"'{path}' is no path in the file system.", "Give a path to a file or folder.");
+    private static NemoException NotAFile(string path) =>
+        new(NemoErrorKind.FileUnreadable, $"'{path}' is no path in the file system.", "Give a path to a file or folder.");
 }

@@ -20,7 +20,10 @@ internal sealed partial class TargetPath(string path, string format)
     public string? SingleFile => IsTemplate || IsFolder ? null : Path.GetFullPath(path);
 
     /// <summary>The folder that surely will be needed.</summary>
-    public string Root => Path.GetFullPath(IsTemplate ? Path.GetDirectoryName(path[..Field().Match(path).Index] + "x") ?? path : IsFolder ? path : Path.GetDirectoryName(path) ?? path);
+    public string Root => Path.GetFullPath(
+        IsTemplate ? Path.GetDirectoryName(path[..Field().Match(path).Index] + "x") ?? path
+        : IsFolder ? path
+        : Path.GetDirectoryName(path) ?? path);
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -42,7 +45,8 @@ internal sealed partial class TargetPath(string path, string format)
     }
 
     /// <summary>The path with the render's id in its place.</summary>
-    public static string WithRender(string place, string renderId) => place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
+    public static string WithRender(string place, string renderId) =>
+        place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
 
     private string Unique(string full)
     {

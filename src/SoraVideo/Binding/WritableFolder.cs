@@ -16,7 +16,8 @@ internal static class WritableFolder
 
         try
         {
-            using var probe = new FileStream(Path.Combine(nearest, $".soravideo-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var name = Path.Combine(nearest, $".soravideo-{Guid.NewGuid():N}");
+            using var probe = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

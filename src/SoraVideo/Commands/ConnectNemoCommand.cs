@@ -17,7 +17,10 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [AllowNull]
     public SecureString? Token { get; set; }
 
-    /// <summary>The client id that starter tokens are given to, 1 to 64 visible ASCII characters. Default: NEMO_CLIENT_ID, else the one kept in ~/.config/nemovideo/client_id.</summary>
+    /// <summary>
+    /// The client id that starter tokens are given to, 1 to 64 visible ASCII characters. Default: NEMO_CLIENT_ID, else the
+    /// one kept in ~/.config/nemovideo/client_id.
+    /// </summary>
     [Parameter(ParameterSetName = "Api")]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
@@ -74,7 +77,11 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, "There is no proxy for -ProxyCredential.", "Give -Proxy too.");
         if (!SessionLanguage.IsValid(Language))
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
+        }
+
         var options = NemoClientOptions.FromEnvironment();
         options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
         if (ApiUrl is not null)
@@ -85,7 +92,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             return options;
         return Token is { Length: > 0 } secret
             ? options with { Token = Reveal(secret), TokenSource = TokenSource.Caller }
-            : throw new NemoException(NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
@@ -108,12 +116,16 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     }
 
     private static string EmulatorPath =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
+        Path.GetFullPath(
+            Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
 
-    private static Uri RequireLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }
-        ? url
-        : throw new NemoException(
-            NemoErrorKind.InvalidInput, $"SORAVIDEO_EMULATOR_URL is '{address}', which is no address on this machine.", "Set it to one such as http://127.0.0.1:4141, or to nothing.");
+    private static Uri RequireLoopback(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }
+            ? url
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"SORAVIDEO_EMULATOR_URL is '{address}', which is no address on this machine.",
+                "Set it to one such as http://127.0.0.1:4141, or to nothing.");
 
     private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 }

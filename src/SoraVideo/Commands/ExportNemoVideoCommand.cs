@@ -62,7 +62,10 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => running is { } id ? $"The render goes on. Fetch it with one of:\nResume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out" : null;
+    protected override string? FindAgain => running is { } id
+        ? "The render goes on. Fetch it with one of:\n"
+            + $"Resume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out"
+        : null;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -131,13 +134,34 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     private void RequirePath(string path)
     {
         if (target.UnknownField is { } field)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{field}' is no field of a path template.", "Use {Name}, {RenderId}, {SessionId} or {Format}.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"'{field}' is no field of a path template.",
+                "Use {Name}, {RenderId}, {SessionId} or {Format}.");
+        }
+
         if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Path}' has wildcards in it.", "Give a file, a folder, or a template such as out/{Name}.mp4.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"'{Path}' has wildcards in it.",
+                "Give a file, a folder, or a template such as out/{Name}.mp4.");
+        }
+
         if (ExportFormat.Of(path) is { } says && says != Format)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
+        }
+
         if (!NoDownload && !Force && target.SingleFile is { } file && File.Exists(file))
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or give another -Path. Nothing was rendered.");
+        {
+            throw new NemoException(
+                NemoErrorKind.TargetExists,
+                $"'{file}' is there already.",
+                "Use -Force to replace it, or give another -Path. Nothing was rendered.");
+        }
     }
 
     private static string Elsewhere(ExportSource source) =>
@@ -151,7 +175,13 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
             return;
         // Known before the render is asked for, where the name doesn't depend on it.
         if (!NoDownload && !Force && File.Exists(place))
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source)) { SessionId = source.SessionId };
+        {
+            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source))
+            {
+                SessionId = source.SessionId,
+            };
+        }
+
         var connection = Use(Connection);
         if (source.PendingId is { } pending)
             Await(ct => connection.Client.WaitAsync(pending, Progress, ct));
@@ -166,6 +196,11 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         if (done.Message is { } message && connection.IsEmulator)
             WriteWarning($"{source.Name}: {message}");
         running = null;
-        WriteResult(done with { Name = source.Name, SessionId = done.SessionId ?? source.SessionId, Duration = done.Duration ?? source.Duration });
+        WriteResult(done with
+        {
+            Name = source.Name,
+            SessionId = done.SessionId ?? source.SessionId,
+            Duration = done.Duration ?? source.Duration,
+        });
     }
 }

@@ -62,7 +62,8 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain => running is { } session
-        ? $"The backend may go on making the video in session {session.Id}. Get it, and what was made before it, with:\nResume-NemoVideo | Export-NemoVideo -Path out"
+        ? $"The backend may go on making the video in session {session.Id}. Get it, and what was made before it, with:\n"
+            + "Resume-NemoVideo | Export-NemoVideo -Path out"
         : null;
 
     /// <inheritdoc/>
@@ -100,8 +101,17 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
     private PromptInput Read(PSObject item)
     {
         var input = PromptInput.Read(item);
-        if (input.Text is { } text && !text.Contains('\n', StringComparison.Ordinal) && PromptFile.IsOne(text) && File.Exists(ShellPath.Literal(this, text)))
-            throw new NemoException(NemoErrorKind.InvalidInput, $"'{text}' is a file, not a prompt.", "Use New-NemoVideo -Path, or pipe it with Get-ChildItem.");
+        if (input.Text is { } text
+            && !text.Contains('\n', StringComparison.Ordinal)
+            && PromptFile.IsOne(text)
+            && File.Exists(ShellPath.Literal(this, text)))
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"'{text}' is a file, not a prompt.",
+                "Use New-NemoVideo -Path, or pipe it with Get-ChildItem.");
+        }
+
         return input;
     }
 

@@ -45,7 +45,8 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
         {
             var client = Use(Connection).Client;
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
-            foreach (var found in Await(ct => client.FindUnfinishedAsync(ct)).Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+            var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
+            foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
                 Resume(found);
         }
         catch (NemoException error)

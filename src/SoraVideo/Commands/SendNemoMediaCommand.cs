@@ -11,7 +11,9 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
 {
     private bool hasWarned;
 
-    /// <summary>Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.</summary>
+    /// <summary>
+    /// Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.
+    /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
     public string[] Path { get; set; } = [];
 
@@ -72,7 +74,12 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
         {
             var connection = Use(Connection);
             if (Session is null && connection.IsSessionTaken && !hasWarned)
-                WriteWarning("This goes into the session of the last video. A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+            {
+                WriteWarning(
+                    "This goes into the session of the last video. "
+                    + "A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+            }
+
             hasWarned = true;
             var session = (Session ?? connection.Session).Id;
             WriteResult(Await(ct => upload(connection.Client, session, ct)));
@@ -89,6 +96,7 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
         string path => ShellPath.Existing(this, path),
         _ when input.Properties["PSPath"]?.Value is string path => [ShellPath.Literal(this, path)],
         _ when input.Properties["FullName"]?.Value is string path => [ShellPath.Literal(this, path)],
-        var other => throw new NemoException(NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} is no media file.", "Pipe files or paths."),
+        var other => throw new NemoException(
+            NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} is no media file.", "Pipe files or paths."),
     };
 }

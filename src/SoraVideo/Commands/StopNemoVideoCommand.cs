@@ -28,9 +28,14 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
             var client = Use(Connection).Client;
             var cancelled = Await(ct => client.CancelRendersAsync(video.SessionId, ct));
             if (video.Status is VideoStatus.Sending or VideoStatus.Answering)
-                WriteWarning($"{video.Name}: the backend goes on making it, as a message can't be cancelled. Get it with Resume-NemoVideo.");
+            {
+                WriteWarning(
+                    $"{video.Name}: the backend goes on making it, as a message can't be cancelled. Get it with Resume-NemoVideo.");
+            }
             else if (cancelled == 0)
+            {
                 WriteWarning($"{video.Name}: nothing of it is being rendered.");
+            }
         }
         catch (NemoException error)
         {

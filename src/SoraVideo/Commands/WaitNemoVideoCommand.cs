@@ -53,7 +53,10 @@ public sealed class WaitNemoVideoCommand : NemoCmdlet
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new NemoException(NemoErrorKind.TimedOut, $"'{video.Name}' isn't finished after {TimeoutSec} s.", "It goes on; wait again, or get it later with Resume-NemoVideo.") { SessionId = video.SessionId };
+            throw new NemoException(
+                NemoErrorKind.TimedOut,
+                $"'{video.Name}' isn't finished after {TimeoutSec} s.",
+                "It goes on; wait again, or get it later with Resume-NemoVideo.") { SessionId = video.SessionId };
         }
     }
 }

@@ -11,7 +11,9 @@ internal static class ConnectionStore
 
     public static NemoConnection? Current
     {
-        get => Runspace.DefaultRunspace is { } runspace && Connections.TryGetValue(runspace, out var known) && !known.IsClosed ? known : null;
+        get => Runspace.DefaultRunspace is { } runspace && Connections.TryGetValue(runspace, out var known) && !known.IsClosed
+            ? known
+            : null;
         set
         {
             if (Runspace.DefaultRunspace is not { } runspace)
@@ -25,7 +27,9 @@ internal static class ConnectionStore
         }
     }
 
-    /// <summary>Refuses to connect by itself in a process that uses the emulator: it would reach the real backend, and spend real credits.</summary>
+    /// <summary>
+    /// Refuses to connect by itself in a process that uses the emulator: it would reach the real backend, and spend real credits.
+    /// </summary>
     /// <exception cref="NemoException">The emulator was used in this process.</exception>
     public static void RequireFreeChoice()
     {
@@ -34,12 +38,18 @@ internal static class ConnectionStore
             throw new NemoException(
                 NemoErrorKind.NotConnected,
                 "There is no connection here, and this process has used the emulator.",
-                "Say which one is meant: Connect-Nemo -Emulator, or Connect-Nemo; another runspace takes one by -Connection $using:connection.");
+                "Say which one is meant: Connect-Nemo -Emulator, or Connect-Nemo; "
+                    + "another runspace takes one by -Connection $using:connection.");
         }
     }
 
     /// <summary>Signs in and starts a first session.</summary>
-    public static async Task<NemoConnection> OpenAsync(NemoClientOptions options, IProgress<NemoProgress> progress, CancellationToken ct, NemoEmulator? emulator = null, bool isEmulator = false)
+    public static async Task<NemoConnection> OpenAsync(
+        NemoClientOptions options,
+        IProgress<NemoProgress> progress,
+        CancellationToken ct,
+        NemoEmulator? emulator = null,
+        bool isEmulator = false)
     {
         progress.Report(new NemoProgress { Activity = "Connecting...", Status = options.ApiUrl.Host });
         var client = new NemoClient(options with { Trace = TraceSink.Write });
@@ -60,7 +70,11 @@ internal static class ConnectionStore
 
     private static void EndWithRunspace(object? sender, RunspaceStateEventArgs args)
     {
-        if (args.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken && sender is Runspace runspace && Connections.TryGetValue(runspace, out var connection))
+        if (args.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken
+            && sender is Runspace runspace
+            && Connections.TryGetValue(runspace, out var connection))
+        {
             connection.Dispose();
+        }
     }
 }

@@ -11,7 +11,9 @@ internal static class ErrorRecords
 
     /// <summary>Whether a failure makes every further item impossible.</summary>
     public static bool IsFatal(NemoErrorKind kind) =>
-        kind is NemoErrorKind.TokenRejected or NemoErrorKind.NoCredits or NemoErrorKind.ClientIdMissing or NemoErrorKind.InsecureAddress or NemoErrorKind.TlsFailed or NemoErrorKind.ProxyFailed or NemoErrorKind.JournalUnusable;
+        kind is NemoErrorKind.TokenRejected or NemoErrorKind.NoCredits or NemoErrorKind.ClientIdMissing
+            or NemoErrorKind.InsecureAddress or NemoErrorKind.TlsFailed or NemoErrorKind.ProxyFailed
+            or NemoErrorKind.JournalUnusable;
 
     private static ErrorCategory Category(NemoErrorKind kind) => kind switch
     {
@@ -19,14 +21,17 @@ internal static class ErrorRecords
         NemoErrorKind.PlanBlocked or NemoErrorKind.Forbidden or NemoErrorKind.NotWritable => ErrorCategory.PermissionDenied,
         NemoErrorKind.NoCredits => ErrorCategory.QuotaExceeded,
         NemoErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
-        NemoErrorKind.SessionNotFound or NemoErrorKind.NotFound or NemoErrorKind.FileUnreadable or NemoErrorKind.NothingToExport => ErrorCategory.ObjectNotFound,
+        NemoErrorKind.SessionNotFound or NemoErrorKind.NotFound or NemoErrorKind.FileUnreadable or NemoErrorKind.NothingToExport =>
+            ErrorCategory.ObjectNotFound,
         NemoErrorKind.UnsupportedMedia or NemoErrorKind.PromptUnreadable => ErrorCategory.InvalidType,
         NemoErrorKind.MediaTooLarge or NemoErrorKind.PromptTooLong => ErrorCategory.LimitsExceeded,
-        NemoErrorKind.PromptEmpty or NemoErrorKind.InvalidInput or NemoErrorKind.InvalidRequest or NemoErrorKind.ClientIdMissing => ErrorCategory.InvalidArgument,
+        NemoErrorKind.PromptEmpty or NemoErrorKind.InvalidInput or NemoErrorKind.InvalidRequest or NemoErrorKind.ClientIdMissing =>
+            ErrorCategory.InvalidArgument,
         NemoErrorKind.Conflict => ErrorCategory.ResourceBusy,
         NemoErrorKind.TargetExists => ErrorCategory.ResourceExists,
         NemoErrorKind.TimedOut or NemoErrorKind.RenderTimedOut or NemoErrorKind.Unclear => ErrorCategory.OperationTimeout,
-        NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected or NemoErrorKind.NotConnected => ErrorCategory.ConnectionError,
+        NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected
+            or NemoErrorKind.NotConnected => ErrorCategory.ConnectionError,
         NemoErrorKind.InsecureAddress => ErrorCategory.SecurityError,
         NemoErrorKind.ServerError or NemoErrorKind.EmulatorFailed or NemoErrorKind.JournalUnusable => ErrorCategory.ResourceUnavailable,
         NemoErrorKind.UnexpectedAnswer or NemoErrorKind.UnknownCode => ErrorCategory.ProtocolError,

@@ -111,7 +111,14 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private protected NemoConnection Use(NemoConnection? given)
     {
         if (given is { IsClosed: true })
-            ThrowTerminatingError(ErrorRecords.From(new NemoException(NemoErrorKind.InvalidInput, "The connection was ended, by Disconnect-Nemo or with the runspace that made it.", "Make a new one with Connect-Nemo."), given));
+        {
+            var ended = new NemoException(
+                NemoErrorKind.InvalidInput,
+                "The connection was ended, by Disconnect-Nemo or with the runspace that made it.",
+                "Make a new one with Connect-Nemo.");
+            ThrowTerminatingError(ErrorRecords.From(ended, given));
+        }
+
         if ((given ?? ConnectionStore.Current) is { } known)
             return known;
         try

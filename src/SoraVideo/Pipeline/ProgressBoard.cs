@@ -27,8 +27,13 @@ internal sealed class ProgressBoard
     public void Draw(Cmdlet cmdlet)
     {
         started ??= time.GetTimestamp();
-        if (Current is not { } now || (!isShown && !IsUrgent && time.GetElapsedTime(started.Value) < Patience) || (isShown && time.GetElapsedTime(drawn) < Step))
+        if (Current is not { } now
+            || (!isShown && !IsUrgent && time.GetElapsedTime(started.Value) < Patience)
+            || (isShown && time.GetElapsedTime(drawn) < Step))
+        {
             return;
+        }
+
         var elapsed = time.GetElapsedTime(started.Value);
         cmdlet.WriteProgress(new ProgressRecord(ActivityId, now.Activity, Status(now, elapsed))
         {
@@ -41,7 +46,13 @@ internal sealed class ProgressBoard
     public void Complete(Cmdlet cmdlet)
     {
         if (isShown)
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, Current?.Activity ?? "Done", "Done") { RecordType = ProgressRecordType.Completed });
+        {
+            cmdlet.WriteProgress(new ProgressRecord(ActivityId, Current?.Activity ?? "Done", "Done")
+            {
+                RecordType = ProgressRecordType.Completed,
+            });
+        }
+
         (isShown, started, Current) = (false, null, null);
     }
 
