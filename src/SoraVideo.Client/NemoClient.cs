@@ -114,6 +114,9 @@ public sealed class NemoClient : IDisposable
         return [.. entries.Reverse().Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
     }
 
+    /// <summary>Whether a video is still unfinished: another process may have finished it since it was listed.</summary>
+    public bool IsUnfinished(long id) => Journal.Find(new JournalQuery { Id = id, Unfinished = true }).Count > 0;
+
     /// <summary>
     /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
     /// <paramref name="resend"/> says so for one that is unclear.

@@ -46,7 +46,11 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
             var client = Use(Connection).Client;
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             foreach (var found in Await(ct => client.FindUnfinishedAsync(ct)).Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
-                Resume(found);
+            {
+                // What takes a while may be finished by another process meanwhile.
+                if (client.IsUnfinished(found.Id))
+                    Resume(found);
+            }
         }
         catch (NemoException error)
         {
