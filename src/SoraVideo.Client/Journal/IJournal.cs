@@ -19,7 +19,10 @@ internal interface IJournal : IDisposable
     /// <inheritdoc cref="Update(TurnEntry)"/>
     void Update(RenderEntry render);
 
-    /// <summary>Makes an item the caller's if it is nobody's, or its owner is gone; the entry as it is then, or nothing.</summary>
+    /// <summary>
+    /// Makes an item the caller's if it is nobody's, or its owner is gone; the entry as it is then, or nothing. What the caller
+    /// has in hand already can't be claimed again: two of its threads would work on it.
+    /// </summary>
     TurnEntry? ClaimTurn(long id);
 
     /// <inheritdoc cref="ClaimTurn"/>

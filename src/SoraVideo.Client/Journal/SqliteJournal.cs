@@ -82,8 +82,6 @@ internal sealed class SqliteJournal : IJournal
     private bool Claim(string table, long id)
     {
         var holder = Sql.Scalar(connection, $"SELECT owner FROM {table} WHERE id = $id", ("$id", id)) as string;
-        if (holder == owner.Name)
-            return true;
         if (holder is not null && Owner.IsAlive(holder))
             return false;
         return Sql.Run(connection, $"UPDATE {table} SET owner = $me WHERE id = $id AND owner IS $seen", ("$me", owner.Name), ("$id", id), ("$seen", holder)) == 1;
