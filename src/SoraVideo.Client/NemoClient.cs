@@ -168,6 +168,12 @@ public sealed class NemoClient : IDisposable
     public Task<NemoExport> DownloadAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
         fetcher.FetchAsync(render, path, format, overwrite, progress, ct);
 
+    /// <summary>
+    /// Whether the file at a path may be that of an export that was cut off right after the file got its name. Exporting to it
+    /// again finds out by its content, and takes it for done or refuses it.
+    /// </summary>
+    public bool MayBeExported(string path) => fetcher.MayBeOurs(path);
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -115,7 +115,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
             return;
         // Known before the render is asked for, where the name doesn't depend on it.
-        if (!NoDownload && !Force && File.Exists(place))
+        if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
             throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", "Use -Force to replace it.") { SessionId = source.SessionId };
         var connection = Use(Connection);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
