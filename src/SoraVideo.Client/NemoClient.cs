@@ -130,7 +130,7 @@ public sealed class NemoClient : IDisposable
         return entry.Status switch
         {
             VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
-            VideoStatus.Unclear when resend => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Unclear when resend => await maker.ResendAsync(log, progress, ct).ConfigureAwait(false),
             VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
             _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
         };
