@@ -90,6 +90,11 @@ public sealed class NemoClient : IDisposable
             log.Fail(error);
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            log.Stop();
+            throw;
+        }
     }
 
     /// <summary>
