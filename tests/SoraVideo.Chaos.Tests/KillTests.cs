@@ -29,7 +29,7 @@ public class KillTests(ITestOutputHelper output)
     // Until so many kills are done, or all that there is to do was done in spite of them.
     private async Task<int> KillAsync(Workplace place, ChaosPlan plan, Random chance, int most)
     {
-        var killer = new Killer(place.Emulator, chance);
+        var killer = new Killer(place, chance);
         var mishaps = new Mishaps(place.Emulator, chance);
         var kills = 0;
         for (var lives = true; lives && kills < most; kills += lives ? 1 : 0)

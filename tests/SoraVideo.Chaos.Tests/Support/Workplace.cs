@@ -23,6 +23,9 @@ internal sealed class Workplace : IAsyncDisposable
     /// <summary>Where the files go.</summary>
     public string Out { get; }
 
+    /// <summary>The finished files.</summary>
+    public string[] Files => Directory.GetFiles(Out, "*.mp4");
+
     public string Home => Path.Combine(root, "home");
 
     public static async Task<Workplace> OpenAsync() =>
