@@ -95,8 +95,9 @@ public sealed class OwnerTests : IDisposable
     [LinuxFact]
     public void A_process_that_lives_keeps_its_own_and_a_zombie_does_not()
     {
-        // The shell's child ends at once, and the program that takes the shell's place takes no note of it.
-        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", "true & echo $!; exec sleep 60"]) { RedirectStandardOutput = true })!;
+        // The shell's child ends once another program has taken the shell's place, which takes no note of its end.
+        const string Script = "(until grep -q sleep /proc/$$/comm; do :; done) & echo $!; exec sleep 60";
+        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", Script]) { RedirectStandardOutput = true })!;
         try
         {
             var zombie = parent.StandardOutput.ReadLine()!;
