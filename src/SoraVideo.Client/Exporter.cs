@@ -37,6 +37,12 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
                 log.Failed(render.Error);
                 trace($"render {render.Id} failed: {SafeText.Line(render.Error ?? render.Status, 120)}");
             }
+            catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound)
+            {
+                // Not begun anew by itself; but neither is the next export to ask for what the backend has forgotten.
+                log.Failed(error.Message);
+                throw;
+            }
             catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
             {
                 // The error of an id that is taken is documented without its code.

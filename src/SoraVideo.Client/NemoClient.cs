@@ -92,6 +92,11 @@ public sealed class NemoClient : IDisposable
             log.Fail(error);
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            log.Stop();
+            throw;
+        }
     }
 
     /// <summary>
@@ -139,6 +144,9 @@ public sealed class NemoClient : IDisposable
         return [.. entries.Reverse().Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
     }
 
+    /// <summary>Whether a video is still unfinished: another process may have finished it since it was listed.</summary>
+    public bool IsUnfinished(long id) => Journal.Find(new JournalQuery { Id = id, Unfinished = true }).Count > 0;
+
     /// <summary>
     /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
     /// <paramref name="resend"/> says so for one that is unclear.
@@ -152,7 +160,7 @@ public sealed class NemoClient : IDisposable
         return entry.Status switch
         {
             VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
-            VideoStatus.Unclear when resend => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Unclear when resend => await maker.ResendAsync(log, progress, ct).ConfigureAwait(false),
             VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
             _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
         };
@@ -189,6 +197,12 @@ public sealed class NemoClient : IDisposable
     /// </summary>
     public Task<NemoExport> DownloadAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
         fetcher.FetchAsync(render, path, format, overwrite, progress, ct);
+
+    /// <summary>
+    /// Whether the file at a path may be that of an export that was cut off right after the file got its name. Exporting to it
+    /// again finds out by its content, and takes it for done or refuses it.
+    /// </summary>
+    public bool MayBeExported(string path) => fetcher.MayBeOurs(path);
 
     /// <inheritdoc/>
     public void Dispose()

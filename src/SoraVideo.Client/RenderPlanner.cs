@@ -10,6 +10,7 @@ namespace SoraVideo;
 internal sealed class RenderPlanner(Func<IJournal> journal, AccountKeeper accounts, TimeProvider time)
 {
     /// <summary>An unfinished render of the same draft is carried on under its id; any other export begins a new one.</summary>
+    /// <exception cref="NemoException">Another process is at it.</exception>
     public async Task<RenderLog> PlanAsync(string sessionId, string draft, RenderSettings settings, CancellationToken ct)
     {
         var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(draft)))[..16];
@@ -20,7 +21,7 @@ internal sealed class RenderPlanner(Func<IJournal> journal, AccountKeeper accoun
         }
 
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        return new RenderLog(journal(), time, journal().Add(new RenderEntry
+        var added = journal().Add(new RenderEntry
         {
             Account = account.Fingerprint,
             RenderId = NewId(),
@@ -30,7 +31,8 @@ internal sealed class RenderPlanner(Func<IJournal> journal, AccountKeeper accoun
             Quality = settings.Quality,
             Status = RenderStatus.Planned,
             CreatedAt = time.GetUtcNow(),
-        }));
+        });
+        return new RenderLog(journal(), time, added ?? throw RenderLog.Taken(sessionId));
     }
 
     private static bool IsUnfinished(RenderEntry known, string hash, RenderSettings settings) =>

@@ -68,6 +68,16 @@ internal sealed class VideoMaker(ConversationApi conversation, StateApi states, 
         return Video(log.Entry, Session(entry), found) with { Notes = ["What came of it was read from the session's state."] };
     }
 
+    /// <summary>Sends an unclear message again on the user's word, unless the state shows by now what came of it.</summary>
+    public async Task<NemoVideo> ResendAsync(TurnLog log, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var entry = log.Entry;
+        var watch = new StateWatch(states, options.Time, entry.SessionId!, entry.Before!, trace);
+        return watch.Changed(await states.GetAsync(entry.SessionId!, ct).ConfigureAwait(false))
+            ? await ReconcileAsync(log, ct).ConfigureAwait(false)
+            : await MakeAsync(log, Session(entry), progress, ct).ConfigureAwait(false);
+    }
+
     /// <summary>A video whose turn is over, with its timeline as it is now.</summary>
     public async Task<NemoVideo> LookAsync(TurnEntry entry, CancellationToken ct) =>
         Video(entry, Session(entry), await states.GetAsync(entry.SessionId!, ct).ConfigureAwait(false));

@@ -9,8 +9,8 @@ internal interface IJournal : IDisposable
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);
 
-    /// <summary>Writes a render down; it belongs to the caller.</summary>
-    RenderEntry Add(RenderEntry render);
+    /// <summary>Writes a render down; it belongs to the caller. Nothing if the same is being rendered already.</summary>
+    RenderEntry? Add(RenderEntry render);
 
     /// <summary>Writes what became of a turn.</summary>
     /// <exception cref="NemoException">It belongs to someone else by now.</exception>
@@ -19,7 +19,10 @@ internal interface IJournal : IDisposable
     /// <inheritdoc cref="Update(TurnEntry)"/>
     void Update(RenderEntry render);
 
-    /// <summary>Makes an item the caller's if it is nobody's, or its owner is gone; the entry as it is then, or nothing.</summary>
+    /// <summary>
+    /// Makes an item the caller's if it is nobody's, or its owner is gone; the entry as it is then, or nothing. What the caller
+    /// has in hand already can't be claimed again: two of its threads would work on it.
+    /// </summary>
     TurnEntry? ClaimTurn(long id);
 
     /// <inheritdoc cref="ClaimTurn"/>
@@ -38,6 +41,9 @@ internal interface IJournal : IDisposable
 
     /// <summary>The render with this id on the backend.</summary>
     RenderEntry? Render(string renderId);
+
+    /// <summary>The renders whose file went or was about to go to this path, newest first.</summary>
+    IReadOnlyList<RenderEntry> RendersTo(string target);
 
     /// <summary>Forgets a turn and its session's renders here; nothing changes on the backend.</summary>
     void Remove(long turnId);

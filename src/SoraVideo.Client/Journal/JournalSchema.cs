@@ -22,6 +22,7 @@ internal static class JournalSchema
             created_at INTEGER NOT NULL, finished_at INTEGER, owner TEXT);
         CREATE INDEX renders_by_session ON renders (session_id, id DESC);
         """,
+        "ALTER TABLE renders ADD COLUMN sha256 TEXT",
     ];
 
     /// <summary>Brings the file up to this version, one migration a step, each whole or not at all.</summary>

@@ -37,11 +37,23 @@ internal sealed class Owner : IDisposable
             using var process = Process.GetProcessById(id);
             return Born(process) == born;
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception or IOException or UnauthorizedAccessException)
         {
             return false;
         }
     }
 
-    private static string Born(Process process) => process.StartTime.ToUniversalTime().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    // Linux counts from the boot, and .NET adds that to the clock of the day: two processes, or a clock that was set, would
+    // disagree about one start. The count itself is the same for everyone.
+    private static string Born(Process process) => OperatingSystem.IsLinux()
+        ? BornSinceBoot(File.ReadAllText($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/stat"))
+        : process.StartTime.ToUniversalTime().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+
+    // The name may hold anything, so fields are counted from the bracket that ends it: first the state, the start as the 20th.
+    private static string BornSinceBoot(string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        // A zombie works no more, even where nobody takes note of its end.
+        return fields[0] is "Z" or "X" ? "" : fields[19];
+    }
 }

@@ -18,8 +18,11 @@ internal sealed record RenderEntry
 
     public required string Quality { get; init; }
 
-    /// <summary>Where the file goes; none if only the render was asked for.</summary>
+    /// <summary>Where the file goes, written down before it gets its name; none if only the render was asked for.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The SHA-256 of the file for <see cref="Target"/>: by it a later process knows the file for this render's.</summary>
+    public string? Sha256 { get; init; }
 
     /// <summary>A hash of the draft that is rendered: another draft needs another render.</summary>
     public required string Draft { get; init; }

@@ -12,9 +12,16 @@ internal sealed class RenderLog(IJournal journal, TimeProvider time, RenderEntry
 
     public void Rendered(string url) => Write(Entry with { Status = RenderStatus.Rendered, Url = url });
 
-    public void Downloaded(string target) => Write(Entry with { Status = RenderStatus.Downloaded, Target = target, FinishedAt = time.GetUtcNow() });
+    /// <summary>The file is whole and checked, and is about to get its name.</summary>
+    public void Fetched(string target, string sha256) => Write(Entry with { Target = target, Sha256 = sha256 });
+
+    public void Downloaded() => Write(Entry with { Status = RenderStatus.Downloaded, FinishedAt = time.GetUtcNow() });
 
     public void Failed(string? reason) => Write(Entry with { Status = RenderStatus.Failed, Error = reason, FinishedAt = time.GetUtcNow() });
+
+    /// <summary>Another process, or another thread, has it in hand.</summary>
+    public static NemoException Taken(string? sessionId) =>
+        new(NemoErrorKind.Conflict, "The video is being exported already.", "Wait for that, or stop it, and export it again.") { SessionId = sessionId };
 
     public void Dispose() => journal.ReleaseRender(Entry.Id);
 

@@ -7,18 +7,23 @@ internal sealed class RenderTable(SqliteConnection connection)
 {
     private const string Insertion = """
         INSERT INTO renders (account, render_id, session_id, draft, format, quality, target, status, url, error, attempts, created_at, finished_at, owner)
-        VALUES ($account, $render, $session, $draft, $format, $quality, $target, $status, $url, $error, $attempts, $created, $finished, $owner) RETURNING id
+        SELECT $account, $render, $session, $draft, $format, $quality, $target, $status, $url, $error, $attempts, $created, $finished, $owner
+        WHERE NOT EXISTS (SELECT 1 FROM renders WHERE session_id = $session AND draft = $draft AND format = $format AND quality = $quality
+            AND status IN ('Planned', 'Submitted', 'Rendered'))
+        RETURNING id
         """;
 
     private const string Change = """
-        UPDATE renders SET session_id = $session, target = $target, status = $status, url = $url, error = $error, attempts = $attempts, finished_at = $finished
+        UPDATE renders SET session_id = $session, target = $target, sha256 = $sha256, status = $status, url = $url, error = $error,
+            attempts = $attempts, finished_at = $finished
         WHERE id = $id AND owner = $owner
         """;
 
-    public long Insert(RenderEntry render, string owner)
+    /// <summary>The new row's number; nothing if the same is being rendered already.</summary>
+    public long? Insert(RenderEntry render, string owner)
     {
         using var command = Command(Insertion, render, owner);
-        return (long)command.ExecuteScalar()!;
+        return (long?)command.ExecuteScalar();
     }
 
     public bool Update(RenderEntry render, string owner)
@@ -49,6 +54,7 @@ internal sealed class RenderTable(SqliteConnection connection)
         ("$format", render.Format),
         ("$quality", render.Quality),
         ("$target", render.Target),
+        ("$sha256", render.Sha256),
         ("$status", render.Status.ToString()),
         ("$url", render.Url),
         ("$error", render.Error),
@@ -67,6 +73,7 @@ internal sealed class RenderTable(SqliteConnection connection)
         Format = row.Text("format")!,
         Quality = row.Text("quality")!,
         Target = row.Text("target"),
+        Sha256 = row.Text("sha256"),
         Status = Enum.Parse<RenderStatus>(row.Text("status")!),
         Url = row.Text("url"),
         Error = row.Text("error"),

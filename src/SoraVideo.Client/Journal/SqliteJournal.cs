@@ -47,7 +47,7 @@ internal sealed class SqliteJournal : IJournal
 
     public TurnEntry Add(TurnEntry turn) => Locked(() => turn with { Id = turns.Insert(turn, owner.Name) });
 
-    public RenderEntry Add(RenderEntry render) => Locked(() => render with { Id = renders.Insert(render, owner.Name) });
+    public RenderEntry? Add(RenderEntry render) => Locked(() => renders.Insert(render, owner.Name) is { } id ? render with { Id = id } : null);
 
     public void Update(TurnEntry turn) => Locked(() => Require(turns.Update(turn, owner.Name)));
 
@@ -66,6 +66,8 @@ internal sealed class SqliteJournal : IJournal
     public IReadOnlyList<RenderEntry> Renders(string sessionId) => Locked(() => renders.Find("session_id", sessionId));
 
     public RenderEntry? Render(string renderId) => Locked(() => renders.Find("render_id", renderId) is [var render, ..] ? render : null);
+
+    public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => renders.Find("target", target));
 
     public void Remove(long turnId) => Locked(() => turns.Delete(turnId));
 

@@ -57,8 +57,12 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     {
         if (Entry.FinishedAt is not null)
             return;
-        if (Entry.Status == VideoStatus.Planned || error.NothingSent || error.NothingDone)
+        var hadNoEffect = Entry.Status == VideoStatus.Planned || error.NothingSent || error.NothingDone;
+        // Of a message that was sent before, on whose account it was sent again, no refusal says that it had none.
+        if (hadNoEffect && Entry.Attempts < 2)
             End(VideoStatus.Failed, null, error.Message);
+        else if (hadNoEffect)
+            Unclear(error.Message);
         else if (error.Kind == NemoErrorKind.Unclear)
             Unclear(error.Message);
     }

@@ -6,7 +6,11 @@ namespace SoraVideo.Transport;
 /// Brings a file to disk: into a temporary file beside the target, which is checked and only then takes the target's
 /// place. Nothing half-written ever stands under the final name.
 /// </summary>
-internal sealed class FileDownload(Func<CancellationToken, Task<HttpResponseMessage>> open, TimeProvider time)
+/// <param name="mark">What the temporary file is known by; nobody else may use it at the same time.</param>
+/// <param name="open">Opens the link.</param>
+/// <param name="naming">Is told of the checked file right before it gets its name.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FileDownload(string mark, Func<CancellationToken, Task<HttpResponseMessage>> open, Action<DownloadedFile> naming, TimeProvider time)
 {
     // Beyond anything that the backend renders, and short of filling a disk without end.
     private const long MaxBytes = 64L * 1024 * 1024 * 1024;
@@ -17,11 +21,14 @@ internal sealed class FileDownload(Func<CancellationToken, Task<HttpResponseMess
     /// <exception cref="NemoException">It broke off, isn't the media it should be, or can't be written.</exception>
     public async Task<DownloadedFile> SaveAsync(string target, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var part = Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{Guid.NewGuid():N}.part");
+        var part = Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{mark}.part");
         try
         {
+            // What a dead run left.
+            File.Delete(part);
             var file = await FetchAsync(part, progress, ct).ConfigureAwait(false);
             await CheckAsync(part, format, ct).ConfigureAwait(false);
+            naming(file);
             File.Move(part, target, overwrite);
             return file;
         }

@@ -155,13 +155,20 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
                 NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
         }
 
-        if (!NoDownload && !Force && target.SingleFile is { } file && File.Exists(file))
+        if (!NoDownload && !Force && target.SingleFile is { } file && File.Exists(file) && !MayBeOurs(file))
         {
             throw new NemoException(
                 NemoErrorKind.TargetExists,
                 $"'{file}' is there already.",
                 "Use -Force to replace it, or give another -Path. Nothing was rendered.");
         }
+    }
+
+    // A file that a run put there just before it was killed is taken for what it is, not refused.
+    private bool MayBeOurs(string file)
+    {
+        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+        return local.Client.MayBeExported(file);
     }
 
     private static string Elsewhere(ExportSource source) =>
@@ -174,7 +181,7 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
             return;
         // Known before the render is asked for, where the name doesn't depend on it.
-        if (!NoDownload && !Force && File.Exists(place))
+        if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
         {
             throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source))
             {

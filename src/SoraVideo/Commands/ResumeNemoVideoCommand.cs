@@ -47,7 +47,11 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
             foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
-                Resume(found);
+            {
+                // What takes a while may be finished by another process meanwhile.
+                if (client.IsUnfinished(found.Id))
+                    Resume(found);
+            }
         }
         catch (NemoException error)
         {
