@@ -127,7 +127,7 @@ public sealed class ExportEntryTests : IAsyncDisposable
         await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(2));
         using var other = backend.Client(time);
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => other.RenderAsync(Backend.SessionId, Settings));
+        var error = await Assert.ThrowsAsync<NemoException>(() => other.RenderAsync(Backend.SessionId, Settings).WaitAsync(TimeSpan.FromSeconds(20)));
 
         Assert.Equal((NemoErrorKind.Conflict, Backend.SessionId), (error.Kind, error.SessionId));
         await time.PassSecondsAsync(2);

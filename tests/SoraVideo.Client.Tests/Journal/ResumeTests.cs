@@ -82,7 +82,7 @@ public sealed class ResumeTests : IAsyncDisposable
         var resuming = client.ResumeAsync(1, resend: true);
         await time.PassSecondsAsync(15);
 
-        Assert.Equal(VideoStatus.Done, (await resuming)!.Status);
+        Assert.Equal(VideoStatus.Done, (await resuming.WaitAsync(TimeSpan.FromSeconds(20)))!.Status);
         Assert.Single(backend.Messages);
     }
 
@@ -121,8 +121,8 @@ public sealed class ResumeTests : IAsyncDisposable
         var resuming = first.ResumeAsync(1);
         await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(30));
 
-        Assert.Null(await second.ResumeAsync(1));
-        Assert.Null(await first.ResumeAsync(1));
+        Assert.Null(await second.ResumeAsync(1).WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Null(await first.ResumeAsync(1).WaitAsync(TimeSpan.FromSeconds(20)));
 
         backend.State = Drafts.Full;
         await time.PassSecondsAsync(30);
