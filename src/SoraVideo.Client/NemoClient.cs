@@ -45,7 +45,7 @@ public sealed class NemoClient : IDisposable
         media = new MediaApi(transport, options.Time);
         var renders = new RenderApi(transport);
         exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
-        fetcher = new FileFetcher(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), () => Journal, options.Time, Trace);
+        fetcher = new FileFetcher(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), () => Journal, options, Trace);
         maker = new VideoMaker(new ConversationApi(transport, options), states, media, options, Trace);
     }
 

@@ -17,6 +17,9 @@ internal sealed record ApiRequest(string Operation, HttpMethod Method, string Pa
     /// <summary>How long to wait for the answer's headers; none for calls that watch themselves.</summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Where a file's download goes on; what lies before it isn't asked for.</summary>
+    public ResumePoint? Resume { get; init; }
+
     public string? SessionId { get; init; }
 
     public string? RenderId { get; init; }
