@@ -43,7 +43,7 @@ internal sealed class FileDownload(PartFile part, Func<ResumePoint?, Cancellatio
     private async Task ReceiveAsync(CallLimit limit, IProgress<NemoProgress>? progress)
     {
         var resume = distrustsRanges ? null : part.Resume;
-        using var response = await open(resume, limit.Token).ConfigureAwait(false);
+        using var response = await OpenAsync(resume, limit.Token).ConfigureAwait(false);
         if (ServedFile.Read(response, resume, part.Note) is not { } served)
         {
             distrustsRanges = true;
@@ -56,6 +56,18 @@ internal sealed class FileDownload(PartFile part, Func<ResumePoint?, Cancellatio
         part.Begin(served.At, served.Note);
         if (!ErrorReader.IsBeyondEnd(response))
             await CopyAsync(response, limit, progress).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> OpenAsync(ResumePoint? resume, CancellationToken ct)
+    {
+        try
+        {
+            return await open(resume, ct).ConfigureAwait(false);
+        }
+        catch (Exception error) when (ConnectionFault.IsOne(error))
+        {
+            throw Broken("the connection was lost", error);
+        }
     }
 
     private async Task CopyAsync(HttpResponseMessage response, CallLimit limit, IProgress<NemoProgress>? progress)
