@@ -31,6 +31,9 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
     /// <summary>Whether a link was refused that may have been good once.</summary>
     public static bool IsDeadLink(NemoException error) => error.StatusCode is 401 or 403 or 404 or 410;
 
+    /// <summary>Whether the server wants no announcement before a content.</summary>
+    public static bool IsAskingRefused(NemoException error) => error.StatusCode == 417;
+
     /// <summary>The envelope of an answer that was read whole.</summary>
     /// <exception cref="NemoException">It is an error, or no JSON.</exception>
     public Envelope Require(ApiRequest request, HttpResponseMessage response, byte[] body, NemoAccount? account)

@@ -99,6 +99,8 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         attribution.AddTo(message.Headers);
         if (account is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.Token);
+        if (request.AsksFirst)
+            message.Headers.ExpectContinue = true;
         request.Resume?.AddTo(message.Headers);
         if (request.ClientId is { } clientId)
             message.Headers.Add("X-Client-Id", clientId);
