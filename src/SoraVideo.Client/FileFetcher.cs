@@ -5,13 +5,15 @@ using SoraVideo.Transport;
 namespace SoraVideo;
 
 /// <summary>Brings a finished render's file to disk.</summary>
-internal sealed class FileFetcher(RenderApi renders, DownloadApi downloads, Func<IJournal> journal, NemoClientOptions options, Action<string> trace)
+internal sealed class FileFetcher(
+    RenderApi renders, DownloadApi downloads, Func<IJournal> journal, NemoClientOptions options, Action<string> trace)
 {
     // Attempts in a row that get no further than those before.
     private const int MostTries = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    public async Task<NemoExport> FetchAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
+    public async Task<NemoExport> FetchAsync(
+        NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var target = Target.Require(path, render.Id, overwrite);
         if (render.Url is not { Length: > 0 })
@@ -27,11 +29,14 @@ internal sealed class FileFetcher(RenderApi renders, DownloadApi downloads, Func
         }
         catch (Exception error) when (DiskFault.IsOne(error))
         {
-            throw !overwrite && Target.IsThere(target) ? DiskFault.IsThere(target, render.Id, error) : DiskFault.NotWritable(target, render.Id, error);
+            throw !overwrite && Target.IsThere(target)
+                ? DiskFault.IsThere(target, render.Id, error)
+                : DiskFault.NotWritable(target, render.Id, error);
         }
     }
 
-    private async Task<DownloadedFile> ReceiveAsync(PartFile part, NemoRender render, string format, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<DownloadedFile> ReceiveAsync(
+        PartFile part, NemoRender render, string format, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var download = new FileDownload(part, (resume, token) => downloads.OpenAsync(render, resume, token), options.Time, trace);
         for (int vain = 0; ;)
@@ -55,10 +60,12 @@ internal sealed class FileFetcher(RenderApi renders, DownloadApi downloads, Func
         error.Kind is NemoErrorKind.DownloadFailed or NemoErrorKind.Disconnected or NemoErrorKind.Unreachable or NemoErrorKind.TimedOut
             or NemoErrorKind.NotFound or NemoErrorKind.ServerError;
 
-    // A link may have expired; looking at the render again brings a fresh one. Where it brings the same, the backend may serve the file itself.
+    // A link may have expired; looking at the render again brings a fresh one. Where it brings the same, the backend may serve
+    // the file itself.
     private async Task<NemoRender> FreshAsync(NemoRender render, NemoException error, CancellationToken ct)
     {
-        var fresh = await TryAsync(async () => (await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false)).Url).ConfigureAwait(false);
+        var fresh = await TryAsync(async () => (await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false)).Url)
+            .ConfigureAwait(false);
         if ((fresh is null || fresh == render.Url) && ErrorReader.IsDeadLink(error))
             fresh = await TryAsync(() => renders.FindLinkAsync(options.ApiUrl, render.Id, ct)).ConfigureAwait(false);
         return fresh is null ? render : render with { Url = fresh };

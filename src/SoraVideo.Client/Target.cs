@@ -13,7 +13,7 @@ internal static class Target
         if (!overwrite && IsThere(target))
             throw DiskFault.IsThere(target, renderId);
         if (Directory.Exists(target) && !IsLink(target))
-            throw new NemoException(NemoErrorKind.NotWritable, $"'{target}' is a folder.", "Give the name of a file.") { RenderId = renderId };
+            throw Refused($"'{target}' is a folder.", "Give the name of a file.", renderId, null);
         MakeFolder(Path.GetDirectoryName(target)!, renderId);
         return target;
     }
@@ -31,7 +31,10 @@ internal static class Target
         }
         catch (Exception error) when (DiskFault.IsOne(error))
         {
-            throw new NemoException(NemoErrorKind.NotWritable, $"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", error) { RenderId = renderId };
+            throw Refused($"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", renderId, error);
         }
     }
+
+    private static NemoException Refused(string message, string hint, string renderId, Exception? inner) =>
+        new(NemoErrorKind.NotWritable, message, hint, inner) { RenderId = renderId };
 }

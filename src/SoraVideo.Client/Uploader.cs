@@ -35,7 +35,8 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
         }
     }
 
-    private async Task<(bool? Arrived, NemoState? Now)> LookAsync(NemoState? before, string sessionId, string name, int attempt, CancellationToken ct)
+    private async Task<(bool? Arrived, NemoState? Now)> LookAsync(
+        NemoState? before, string sessionId, string name, int attempt, CancellationToken ct)
     {
         bool? arrived = null;
         NemoState? now = null;

@@ -8,7 +8,8 @@ namespace SoraVideo;
 /// From a request to a video, remembered at every step. What an earlier process left is carried on from where it stood; a
 /// message that may have been sent is never sent again but on the user's word.
 /// </summary>
-internal sealed class VideoMaker(ConversationApi conversation, StateApi states, Uploader uploader, NemoClientOptions options, Action<string> trace)
+internal sealed class VideoMaker(
+    ConversationApi conversation, StateApi states, Uploader uploader, NemoClientOptions options, Action<string> trace)
 {
     // Later than this nothing that was sent can still be running.
     private static readonly TimeSpan LongPast = TurnTimings.Limit + TimeSpan.FromMinutes(5);

@@ -23,7 +23,7 @@ public sealed class LinkTests : IDisposable
         var dead = false;
         await using var cdn = new Cdn(request => dead && request.Path == "/1.mp4" ? RawAnswer.Html("expired", status) : null, 100_000);
         await using var backend = new Backend(request => request.Path.StartsWith(Backend.Render, StringComparison.Ordinal)
-            ? RawAnswer.Json($$$"""{"status":"completed","output":{"url":"{{{new Uri(cdn.Server.Url, dead ? "/2.mp4" : "/1.mp4")}}}"}}""") : null);
+            ? RawAnswer.Json(Done(new Uri(cdn.Server.Url, dead ? "/2.mp4" : "/1.mp4").AbsoluteUri)) : null);
         using var client = backend.Client(time);
         var downloading = client.DownloadAsync(cdn.Render(), Target, "mp4", overwrite: false);
 
@@ -47,8 +47,8 @@ public sealed class LinkTests : IDisposable
         await using var backend = new Backend(request => request.Path switch
         {
             Fallback when servesFile => files.Whole(),
-            Fallback => RawAnswer.Json($$$"""{"status":"completed","output":{"url":"{{{new Uri(files.Server.Url, "/1.mp4")}}}"}}"""),
-            _ => RawAnswer.Json($$$"""{"status":"completed","output":{"url":"{{{cdn.Render().Url}}}"}}"""),
+            Fallback => RawAnswer.Json(Done(files.Render().Url!)),
+            _ => RawAnswer.Json(Done(cdn.Render().Url!)),
         });
         using var client = backend.Client(time);
         var downloading = client.DownloadAsync(cdn.Render(), Target, "mp4", overwrite: false);
@@ -57,7 +57,8 @@ public sealed class LinkTests : IDisposable
         await downloading;
 
         Assert.Equal(files.File, await File.ReadAllBytesAsync(Target));
-        Assert.All(backend.Server.To($"GET {Fallback}"), request => Assert.Equal($"Bearer {Backend.GivenToken}", request.Header("Authorization")));
+        Assert.All(
+            backend.Server.To($"GET {Fallback}"), request => Assert.Equal($"Bearer {Backend.GivenToken}", request.Header("Authorization")));
     }
 
     [Fact]
@@ -107,8 +108,12 @@ public sealed class LinkTests : IDisposable
         var downloading = client.DownloadAsync(cdn.Render() with { Size = film.Length + 1 }, target, "webm", overwrite: false);
         await time.PassSecondsAsync(1);
         await time.PassSecondsAsync(2);
-        Assert.Contains("1004 of 1005 bytes", (await Assert.ThrowsAsync<NemoException>(() => downloading)).Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<NemoException>(() => downloading);
+        Assert.Contains("1004 of 1005 bytes", error.Message, StringComparison.Ordinal);
 
-        Assert.Equal(film.Length, (await client.DownloadAsync(cdn.Render() with { Size = film.Length }, target, "webm", overwrite: false)).Length);
+        var export = await client.DownloadAsync(cdn.Render() with { Size = film.Length }, target, "webm", overwrite: false);
+        Assert.Equal(film.Length, export.Length);
     }
+
+    private static string Done(string url) => $$$"""{"status":"completed","output":{"url":"{{{url}}}"}}""";
 }

@@ -35,7 +35,9 @@ public sealed class ResumeTests : IDisposable
 
     [Theory]
     [InlineData("Last-Modified: Fri, 20 Mar 2026 11:00:00 GMT\r\n", "Fri, 20 Mar 2026 11:00:00 GMT")]
-    [InlineData("ETag: W/\"v1\"\r\nLast-Modified: Fri, 20 Mar 2026 11:00:00 GMT\r\nDate: Fri, 20 Mar 2026 12:00:00 GMT\r\n", "Fri, 20 Mar 2026 11:00:00 GMT")]
+    [InlineData(
+        "ETag: W/\"v1\"\r\nLast-Modified: Fri, 20 Mar 2026 11:00:00 GMT\r\nDate: Fri, 20 Mar 2026 12:00:00 GMT\r\n",
+        "Fri, 20 Mar 2026 11:00:00 GMT")]
     [InlineData("Last-Modified: Fri, 20 Mar 2026 11:00:00 GMT\r\nDate: Fri, 20 Mar 2026 11:00:00 GMT\r\n", null)]
     [InlineData("ETag: W/\"v1\"\r\n", null)]
     [InlineData("", null)]

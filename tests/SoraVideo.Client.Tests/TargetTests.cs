@@ -120,7 +120,9 @@ public sealed class TargetTests : IDisposable
         using (var http = new HttpClient())
         using (var part = PartFile.Open(Target, "render_1", (path, options) => new FullDisk(path, options, 200_000)))
         {
-            var download = new FileDownload(part, (_, ct) => http.GetAsync(cdn.Render().Url, HttpCompletionOption.ResponseHeadersRead, ct), time, _ => { });
+            var url = cdn.Render().Url;
+            Task<HttpResponseMessage> OpenAsync(CancellationToken ct) => http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, ct);
+            var download = new FileDownload(part, (_, ct) => OpenAsync(ct), time, _ => { });
             await Assert.ThrowsAsync<IOException>(() => download.FetchAsync("mp4", size: null, progress: null, default));
         }
 

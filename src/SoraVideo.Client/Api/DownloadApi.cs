@@ -46,7 +46,8 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
         }
     }
 
-    private async Task<HttpResponseMessage> RequireAsync(HttpResponseMessage response, NemoRender render, ResumePoint? resume, CancellationToken ct)
+    private async Task<HttpResponseMessage> RequireAsync(
+        HttpResponseMessage response, NemoRender render, ResumePoint? resume, CancellationToken ct)
     {
         if (!ErrorReader.IsError(response) || (resume is not null && ErrorReader.IsBeyondEnd(response)))
             return response;

@@ -25,7 +25,8 @@ internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
         }
     }
 
-    private async Task<NemoMedia> SendAsync(string sessionId, FileInfo file, bool asksFirst, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<NemoMedia> SendAsync(
+        string sessionId, FileInfo file, bool asksFirst, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         using var limit = new CallLimit(Idle, time, ct);
         FilePart? part = null;

@@ -3,7 +3,8 @@ namespace SoraVideo.Transport;
 /// <summary>Names what kept a download from being written.</summary>
 internal static class DiskFault
 {
-    private const string Hint = "Check the folder's rights and the free space, or give another -Path; what has come so far is kept where it can be.";
+    private const string Hint =
+        "Check the folder's rights and the free space, or give another -Path; what has come so far is kept where it can be.";
 
     /// <summary>Whether an exception can come from the disk; those of a connection have been read already.</summary>
     public static bool IsOne(Exception error) => error is IOException or UnauthorizedAccessException;
@@ -11,7 +12,8 @@ internal static class DiskFault
     public static NemoException NotWritable(string target, string renderId, Exception error) =>
         new(NemoErrorKind.NotWritable, $"'{target}' can't be written: {error.Message}", Hint, error) { RenderId = renderId };
 
-    public static IOException Full(long needed, long free) => new($"its disk has {ByteText.Of(free)} left; the file needs {ByteText.Of(needed)}.");
+    public static IOException Full(long needed, long free) =>
+        new($"its disk has {ByteText.Of(free)} left; the file needs {ByteText.Of(needed)}.");
 
     public static NemoException IsThere(string target, string renderId, Exception? error = null) =>
         new(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.", error) { RenderId = renderId };

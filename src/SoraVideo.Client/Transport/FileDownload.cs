@@ -4,7 +4,8 @@ namespace SoraVideo.Transport;
 /// Brings a file to disk, into a part beside its target that is checked before it takes the target's place. What a broken
 /// attempt left is carried on by the next, as long as the server still has the same version.
 /// </summary>
-internal sealed class FileDownload(PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, TimeProvider time, Action<string> trace)
+internal sealed class FileDownload(
+    PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, TimeProvider time, Action<string> trace)
 {
     // Beyond anything that the backend renders, and short of filling a disk without end.
     private const long MaxBytes = 64L * 1024 * 1024 * 1024;
@@ -85,7 +86,8 @@ internal sealed class FileDownload(PartFile part, Func<ResumePoint?, Cancellatio
             // A piece that has come is kept even if the caller gives up just now.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
             var done = part.Length;
-            progress?.Report(new NemoProgress { Activity = "Downloading", Status = ByteText.Of(done, length), Percent = length > 0 ? 100.0 * done / length : null });
+            var percent = length > 0 ? 100.0 * done / length : null;
+            progress?.Report(new NemoProgress { Activity = "Downloading", Status = ByteText.Of(done, length), Percent = percent });
         }
 
         if (length is { } expected && part.Length != expected)

@@ -28,17 +28,19 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
         long done = 0;
         while (done < file.Length)
         {
-            var read = await ReadAsync(source, buffer.AsMemory(0, (int)Math.Min(BufferSize, file.Length - done)), cancellationToken).ConfigureAwait(false);
+            var piece = buffer.AsMemory(0, (int)Math.Min(BufferSize, file.Length - done));
+            var read = await ReadAsync(source, piece, cancellationToken).ConfigureAwait(false);
             // Looked at before the last piece goes out, so that a body that isn't right never becomes whole.
             if (read == 0 || HasChanged(source))
                 throw Fail($"'{file.Name}' changed while it was being sent.", "Send it again when it is whole.", null);
-            await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            await stream.WriteAsync(piece[..read], cancellationToken).ConfigureAwait(false);
             done += read;
             sent(done, file.Length);
         }
     }
 
-    private bool HasChanged(FileStream source) => source.Length != file.Length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != file.LastWriteTimeUtc;
+    private bool HasChanged(FileStream source) =>
+        source.Length != file.Length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != file.LastWriteTimeUtc;
 
     private FileStream Open()
     {
@@ -68,5 +70,6 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
     private NemoException Unreadable(Exception error) =>
         Fail($"'{file.Name}' can't be read: {error.Message}", "Check its rights, and whether another program holds it.", error);
 
-    private NemoException Fail(string message, string hint, Exception? inner) => Fault = new NemoException(NemoErrorKind.FileUnreadable, message, hint, inner);
+    private NemoException Fail(string message, string hint, Exception? inner) =>
+        Fault = new NemoException(NemoErrorKind.FileUnreadable, message, hint, inner);
 }

@@ -32,7 +32,8 @@ internal sealed class PartFile : IDisposable
     public long Length => file.Length;
 
     /// <summary>Where the download can go on; nothing if it has to start at the beginning.</summary>
-    public ResumePoint? Resume => file.Length > 0 && (Note?.Etag ?? Note?.LastModified) is { } validator ? new ResumePoint(file.Length, validator) : null;
+    public ResumePoint? Resume =>
+        file.Length > 0 && (Note?.Etag ?? Note?.LastModified) is { } validator ? new ResumePoint(file.Length, validator) : null;
 
     private string NotePath => path + ".json";
 
@@ -53,10 +54,13 @@ internal sealed class PartFile : IDisposable
     {
         try
         {
-            foreach (var old in Directory.GetFiles(folder, ".soravideo-*.part*").Where(left => File.GetLastWriteTimeUtc(left) < now - Forgotten))
-                TryDelete(old);
+            foreach (var left in Directory.GetFiles(folder, ".soravideo-*.part*"))
+            {
+                if (File.GetLastWriteTimeUtc(left) < now - Forgotten)
+                    TryDelete(left);
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskFault.IsOne(error))
         {
             // A folder that can be written but not read.
         }
@@ -96,7 +100,9 @@ internal sealed class PartFile : IDisposable
         Note = null;
     }
 
-    /// <summary>Puts the whole file under its final name, once it is safe on the disk. A link of that name is replaced, not followed.</summary>
+    /// <summary>
+    /// Puts the whole file under its final name, once it is safe on the disk. A link of that name is replaced, not followed.
+    /// </summary>
     public void Place(string target, bool overwrite)
     {
         file.Flush(flushToDisk: true);
@@ -133,7 +139,7 @@ internal sealed class PartFile : IDisposable
             if (!isThere || IsOurs(file, path))
                 return file;
         }
-        catch (Exception error) when (error is FileNotFoundException || (error is IOException or UnauthorizedAccessException && File.Exists(path)))
+        catch (Exception error) when (error is FileNotFoundException || (DiskFault.IsOne(error) && File.Exists(path)))
         {
             // Another download has it, or just put it in its place.
         }
@@ -168,9 +174,11 @@ internal sealed class PartFile : IDisposable
     {
         try
         {
-            return new FileInfo(NotePath) is { Exists: true, LinkTarget: null, Length: <= MaxNoteBytes } ? WireJson.ReadPartNote(File.ReadAllBytes(NotePath)) : null;
+            return new FileInfo(NotePath) is { Exists: true, LinkTarget: null, Length: <= MaxNoteBytes }
+                ? WireJson.ReadPartNote(File.ReadAllBytes(NotePath))
+                : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (DiskFault.IsOne(error))
         {
             return null;
         }

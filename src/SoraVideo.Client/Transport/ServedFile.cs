@@ -39,7 +39,8 @@ internal sealed record ServedFile(long At, PartNoteDto Note)
 
     // A file that was changed in the very second of the answer may be changed again under the same date.
     private static string? Date(HttpResponseMessage response) =>
-        response.Content.Headers.LastModified is { } changed && (response.Headers.Date is not { } now || now - changed >= TimeSpan.FromSeconds(1))
+        response.Content.Headers.LastModified is { } changed
+            && (response.Headers.Date is not { } now || now - changed >= TimeSpan.FromSeconds(1))
             ? changed.ToString("r", System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
@@ -49,7 +50,8 @@ internal sealed record ServedFile(long At, PartNoteDto Note)
     // Repr-Digest: sha-256=:base64:, and its forerunner Digest: SHA-256=base64.
     private static string? Named(HttpResponseHeaders headers, string name, char? around)
     {
-        var found = Value(headers, name)?.Split(',').Select(item => item.Trim()).FirstOrDefault(item => item.StartsWith(Sha256 + "=", StringComparison.OrdinalIgnoreCase));
+        var found = Value(headers, name)?.Split(',').Select(item => item.Trim())
+            .FirstOrDefault(item => item.StartsWith(Sha256 + "=", StringComparison.OrdinalIgnoreCase));
         var value = found?[(Sha256.Length + 1)..];
         return Hex(around is { } colon ? value?.Trim(colon) : value);
     }

@@ -27,7 +27,8 @@ internal static class ClipList
 
     private static string? Name(JsonElement clip) => clip.Text("filename", "file_name", "fileName", "name");
 
-    private static List<JsonElement> Clips(string? json) => json is null ? [] : Clips(JsonReading.Parse(System.Text.Encoding.UTF8.GetBytes(json)));
+    private static List<JsonElement> Clips(string? json) =>
+        json is null ? [] : Clips(JsonReading.Parse(System.Text.Encoding.UTF8.GetBytes(json)));
 
     private static List<JsonElement> Clips(JsonElement? list) => list switch
     {

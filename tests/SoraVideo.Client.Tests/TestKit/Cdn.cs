@@ -31,7 +31,8 @@ internal sealed class Cdn : IAsyncDisposable
 
     public IReadOnlyList<string?> Ranges => [.. Server.Requests.Select(request => request.Header("Range"))];
 
-    public NemoRender Render(string id = "render_1") => new() { Id = id, Status = "completed", Url = new Uri(Server.Url, "/1.mp4").AbsoluteUri };
+    public NemoRender Render(string id = "render_1") =>
+        new() { Id = id, Status = "completed", Url = new Uri(Server.Url, "/1.mp4").AbsoluteUri };
 
     /// <summary>The next bodies end after so many bytes each.</summary>
     public void CutAfter(params int[] bytes)
@@ -64,7 +65,8 @@ internal sealed class Cdn : IAsyncDisposable
 
     private RawAnswer Send(int status, byte[] body, long length, string headers)
     {
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Whatever\r\nContent-Type: video/mp4\r\nContent-Length: {length}\r\n{Version}{headers}\r\n");
+        var head = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status} Whatever\r\nContent-Type: video/mp4\r\nContent-Length: {length}\r\n{Version}{headers}\r\n");
         if (!cuts.TryDequeue(out var cut))
             return new RawAnswer([head, body]);
         var sent = new RawAnswer([head, body[..cut]], RawEnd.Close);

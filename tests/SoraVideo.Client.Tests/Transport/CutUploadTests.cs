@@ -7,7 +7,9 @@ public sealed class CutUploadTests : IDisposable
 {
     private const string Path = $"POST /api/upload-video/nemo_agent/me/{Backend.SessionId}";
     private const string Taken = """{"code":0,"data":{"files":[{"filename":"a.mp4","file_type":"video"}]}}""";
-    private const string There = """{"video_infos":[{"filename":"a.mp4","file_type":"video","url":"https://cdn.invalid/a.mp4","duration":30.5}]}""";
+    private const string Entry = """{"filename":"a.mp4","file_type":"video","url":"https://cdn.invalid/a.mp4","duration":30.5}""";
+    private const string There = $$"""{"video_infos":[{{Entry}}]}""";
+    private const string Twice = $$"""{"video_infos":[{"filename":"a.mp4"},{{Entry}}]}""";
     private const string Other = """{"video_infos":[{"filename":"b.mp4"}]}""";
     private const string Nameless = """{"video_infos":[{"id":1}]}""";
     private readonly FakeTime time = new();
@@ -22,12 +24,12 @@ public sealed class CutUploadTests : IDisposable
     {
         var cuts = 2;
         await using var backend = Taking();
-        backend.Server.Early = request => request.Line == Path && cuts-- > 0 ? new RawAnswer([], reset ? RawEnd.Reset : RawEnd.Close) { AfterBytes = 50_000 } : null;
+        var cut = new RawAnswer([], reset ? RawEnd.Reset : RawEnd.Close) { AfterBytes = 50_000 };
+        backend.Server.Early = request => request.Line == Path && cuts-- > 0 ? cut : null;
         using var client = backend.Client(time);
         var uploading = client.UploadAsync(Backend.SessionId, File(100_000));
 
         await PassLooksAsync(1);
-        Assert.Equal(3, backend.StateReads.Count);
         await PassLooksAsync(2);
         await uploading;
 
@@ -54,7 +56,7 @@ public sealed class CutUploadTests : IDisposable
 
     [Theory]
     [InlineData("{}", There)]
-    [InlineData(There, """{"video_infos":[{"filename":"a.mp4"},{"filename":"a.mp4","file_type":"video","url":"https://cdn.invalid/a.mp4","duration":30.5}]}""")]
+    [InlineData(There, Twice)]
     [InlineData("{}", """{"video_infos":{"x":{"name":"a.mp4","type":"video","url":"https://cdn.invalid/a.mp4","duration":"30.5"}}}""")]
     public async Task A_file_that_arrived_after_all_is_not_sent_again(string before, string after)
     {
@@ -66,7 +68,8 @@ public sealed class CutUploadTests : IDisposable
         await time.PassSecondsAsync(2);
         var media = await uploading;
 
-        Assert.Equal(("a.mp4", "video", "https://cdn.invalid/a.mp4", 30.5), (media.FileName, media.FileType, media.Url, media.Duration?.TotalSeconds));
+        Assert.Equal(("a.mp4", "video", "https://cdn.invalid/a.mp4"), (media.FileName, media.FileType, media.Url));
+        Assert.Equal(30.5, media.Duration?.TotalSeconds);
         Assert.Equal((path, Backend.SessionId), (media.Source, media.SessionId));
         Assert.Single(backend.Server.To(Path));
     }
