@@ -6,77 +6,101 @@ using SoraVideo.Transport;
 namespace SoraVideo;
 
 /// <summary>Brings a finished render's file to disk.</summary>
-internal sealed class FileFetcher(RenderApi renders, DownloadApi downloads, Func<IJournal> journal, TimeProvider time, Action<string> trace)
+internal sealed class FileFetcher(
+    RenderApi renders, DownloadApi downloads, Func<IJournal> journal, NemoClientOptions options, Action<string> trace)
 {
+    // Attempts in a row that get no further than those before.
     private const int MostTries = 3;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    public async Task<NemoExport> FetchAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
+    public async Task<NemoExport> FetchAsync(
+        NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var target = Path.GetFullPath(path);
         using var log = Claim(render);
-        if (await FindDoneAsync(log?.Entry, target, ct).ConfigureAwait(false) is { } done)
+        if (await FindDoneAsync(log?.Entry, Path.GetFullPath(path), ct).ConfigureAwait(false) is { } done)
         {
             log!.Downloaded();
-            return Export(render, target, done);
+            return Export(render, Path.GetFullPath(path), done);
         }
 
-        if (File.Exists(target) && !overwrite)
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.") { RenderId = render.Id };
+        var target = Target.Require(path, render.Id, overwrite);
         if (render.Url is not { Length: > 0 })
             throw Exporter.NoLink(render);
-        MakeFolder(Path.GetDirectoryName(target)!);
-        var file = await SaveAsync(render, log, target, format, overwrite, progress, ct).ConfigureAwait(false);
-        log?.Downloaded();
-        return Export(render, target, file);
+        try
+        {
+            using var part = PartFile.Open(target, render.Id);
+            var file = await ReceiveAsync(part, render, format, progress, ct).ConfigureAwait(false);
+            log?.Fetched(target, file.Sha256);
+            part.Place(target, overwrite);
+            PartFile.Sweep(Path.GetDirectoryName(target)!, options.Time.GetUtcNow());
+            log?.Downloaded();
+            return Export(render, target, file);
+        }
+        catch (Exception error) when (DiskFault.IsOne(error))
+        {
+            throw !overwrite && Target.IsThere(target)
+                ? DiskFault.IsThere(target, render.Id, error)
+                : DiskFault.NotWritable(target, render.Id, error);
+        }
     }
 
     /// <summary>Whether a file may be one of ours that was cut off between getting its name and being written down.</summary>
     public bool MayBeOurs(string path) =>
         journal().RendersTo(Path.GetFullPath(path)) is [{ Status: RenderStatus.Rendered, Sha256: not null }, ..];
 
-    private async Task<DownloadedFile> SaveAsync(
-        NemoRender render, RenderLog? log, string target, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<DownloadedFile> ReceiveAsync(
+        PartFile part, NemoRender render, string format, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        // A render in hand is nobody else's: its part can have a name by which the next run finds it, if this one is cut off.
-        var mark = log?.Entry.RenderId ?? Guid.NewGuid().ToString("N");
-        var download = new FileDownload(mark, token => downloads.OpenAsync(render, token), file => log?.Fetched(target, file.Sha256), time);
-        for (var attempt = 1; ; attempt++)
+        var download = new FileDownload(part, (resume, token) => downloads.OpenAsync(render, resume, token), options.Time, trace);
+        for (int vain = 0; ;)
         {
+            var furthest = download.Furthest;
             try
             {
-                return await download.SaveAsync(target, format, overwrite, progress, ct).ConfigureAwait(false);
+                return await download.FetchAsync(format, render.Size, progress, ct).ConfigureAwait(false);
             }
-            catch (NemoException error) when (attempt < MostTries && MayPass(error))
+            catch (NemoException error) when (MayPass(error) && (vain = download.Furthest > furthest ? 1 : vain + 1) < MostTries)
             {
                 trace($"{error.Message} Fetching it again.");
-                await Task.Delay(TimeSpan.FromSeconds(attempt), time, ct).ConfigureAwait(false);
-                render = await FreshAsync(render, ct).ConfigureAwait(false);
+                var asked = error.RetryAfter < LongestWait ? error.RetryAfter : null;
+                await Task.Delay(asked ?? TimeSpan.FromSeconds(vain), options.Time, ct).ConfigureAwait(false);
+                render = await FreshAsync(render, error, ct).ConfigureAwait(false);
             }
         }
     }
 
     private static bool MayPass(NemoException error) =>
-        error.Kind is NemoErrorKind.DownloadFailed or NemoErrorKind.Disconnected or NemoErrorKind.Unreachable or NemoErrorKind.TimedOut;
+        error.Kind is NemoErrorKind.DownloadFailed or NemoErrorKind.Disconnected or NemoErrorKind.Unreachable or NemoErrorKind.TimedOut
+            or NemoErrorKind.NotFound or NemoErrorKind.ServerError;
 
-    // A link may have expired; looking at the render again brings a fresh one.
-    private async Task<NemoRender> FreshAsync(NemoRender render, CancellationToken ct)
+    // A link may have expired; looking at the render again brings a fresh one. Where it brings the same, the backend may serve
+    // the file itself.
+    private async Task<NemoRender> FreshAsync(NemoRender render, NemoException error, CancellationToken ct)
     {
-        try
+        var fresh = await TryAsync(async () => (await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false)).Url)
+            .ConfigureAwait(false);
+        if ((fresh is null || fresh == render.Url) && ErrorReader.IsDeadLink(error))
+            fresh = await TryAsync(() => renders.FindLinkAsync(options.ApiUrl, render.Id, ct)).ConfigureAwait(false);
+        return fresh is null ? render : render with { Url = fresh };
+
+        async Task<string?> TryAsync(Func<Task<string?>> ask)
         {
-            var now = await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
-            return now.Url is { Length: > 0 } ? now : render;
-        }
-        catch (NemoException error)
-        {
-            trace($"render {render.Id} could not be looked at: {error.Message}");
-            return render;
+            try
+            {
+                return await ask().ConfigureAwait(false) is { Length: > 0 } url ? url : null;
+            }
+            catch (NemoException unanswered)
+            {
+                trace($"no fresh link for render {render.Id}: {unanswered.Message}");
+                return null;
+            }
         }
     }
 
     // A render that the journal doesn't know is fetched all the same.
     private RenderLog? Claim(NemoRender render) =>
         journal().Render(render.Id) is { } known
-            ? new RenderLog(journal(), time, journal().ClaimRender(known.Id) ?? throw RenderLog.Taken(render.SessionId))
+            ? new RenderLog(journal(), options.Time, journal().ClaimRender(known.Id) ?? throw RenderLog.Taken(render.SessionId))
             : null;
 
     // Where the file stands that an earlier run was about to name, it did so, and was cut off before it could write that down.
@@ -91,16 +115,4 @@ internal sealed class FileFetcher(RenderApi renders, DownloadApi downloads, Func
 
     private static NemoExport Export(NemoRender render, string target, DownloadedFile file) =>
         NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
-
-    private static void MakeFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new NemoException(NemoErrorKind.NotWritable, $"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", error);
-        }
-    }
 }

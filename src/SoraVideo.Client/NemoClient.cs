@@ -20,6 +20,7 @@ public sealed class NemoClient : IDisposable
     private readonly SessionApi sessions;
     private readonly StateApi states;
     private readonly MediaApi media;
+    private readonly Uploader uploader;
     private readonly Exporter exporter;
     private readonly FileFetcher fetcher;
     private readonly VideoMaker maker;
@@ -44,10 +45,12 @@ public sealed class NemoClient : IDisposable
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
         media = new MediaApi(transport, options.Time);
+        uploader = new Uploader(media, states, options.Time, Trace);
         var renders = new RenderApi(transport);
         exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
-        fetcher = new FileFetcher(renders, new DownloadApi(api, clients, renders, transport.Errors, Trace), () => Journal, options.Time, Trace);
-        maker = new VideoMaker(new ConversationApi(transport, options), states, media, options, Trace);
+        var downloads = new DownloadApi(api, clients, renders, transport.Errors, Trace);
+        fetcher = new FileFetcher(renders, downloads, () => Journal, options, Trace);
+        maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
     }
 
@@ -175,7 +178,7 @@ public sealed class NemoClient : IDisposable
 
     /// <summary>Uploads a media file into a session, streamed from disk. Refused before sending if its type or size can't be.</summary>
     public Task<NemoMedia> UploadAsync(string sessionId, string path, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
-        media.UploadAsync(sessionId, MediaFile.Require(path), progress, ct);
+        uploader.UploadAsync(sessionId, MediaFile.Require(path), progress, ct);
 
     /// <summary>Has the backend fetch a media file from the web into a session.</summary>
     public Task<NemoMedia> UploadUrlAsync(string sessionId, Uri url, CancellationToken ct = default) =>

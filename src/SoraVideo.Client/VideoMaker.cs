@@ -8,7 +8,8 @@ namespace SoraVideo;
 /// From a request to a video, remembered at every step. What an earlier process left is carried on from where it stood; a
 /// message that may have been sent is never sent again but on the user's word.
 /// </summary>
-internal sealed class VideoMaker(ConversationApi conversation, StateApi states, MediaApi media, NemoClientOptions options, Action<string> trace)
+internal sealed class VideoMaker(
+    ConversationApi conversation, StateApi states, Uploader uploader, NemoClientOptions options, Action<string> trace)
 {
     // Later than this nothing that was sent can still be running.
     private static readonly TimeSpan LongPast = TurnTimings.Limit + TimeSpan.FromMinutes(5);
@@ -20,7 +21,7 @@ internal sealed class VideoMaker(ConversationApi conversation, StateApi states, 
         {
             var uploaded = new List<NemoMedia>();
             foreach (var path in log.Entry.Media)
-                uploaded.Add(await media.UploadAsync(session.Id, MediaFile.Require(path), progress, ct).ConfigureAwait(false));
+                uploaded.Add(await uploader.UploadAsync(session.Id, MediaFile.Require(path), progress, ct).ConfigureAwait(false));
             var message = PromptText.Compose(Request(log.Entry), session.Language);
             var turn = await SendAsync(log, session, message, progress, ct).ConfigureAwait(false);
             return Video(log.Entry, session, turn.State) with { Changes = turn.Changes, Notes = turn.Notes, Media = uploaded };

@@ -23,6 +23,8 @@ public sealed class DownloadTroubleTests : IDisposable
         ["a page that says it is a film"] = () => RawAnswer.Whole("<html>Sorry</html>", "video/mp4"),
         ["empty"] = () => RawAnswer.Whole("", "video/mp4"),
         ["gone"] = () => RawAnswer.Html("gone", 404),
+        ["gone, and the page with it"] = () =>
+            new RawAnswer(["HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\ngone"u8.ToArray()], RawEnd.Close),
     };
 
     public static TheoryData<string> AllFaults() => [.. Faults.Keys];

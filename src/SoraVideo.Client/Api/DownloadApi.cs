@@ -11,16 +11,16 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
     private const int MostRedirects = 5;
     private const string ApiPrefix = "/api/";
 
-    public async Task<HttpResponseMessage> OpenAsync(NemoRender render, CancellationToken ct)
+    public async Task<HttpResponseMessage> OpenAsync(NemoRender render, ResumePoint? resume, CancellationToken ct)
     {
         var url = AddressPolicy.RequireSafeDownload(render.Url!, api);
         if (AddressPolicy.SameOrigin(url, api) && url.AbsolutePath.StartsWith(ApiPrefix, StringComparison.Ordinal))
-            return await renders.OpenFileAsync(url, render.Id, ct).ConfigureAwait(false);
+            return await renders.OpenFileAsync(url, render.Id, resume, ct).ConfigureAwait(false);
         for (var hop = 0; ; hop++)
         {
-            var response = await GetAsync(url, render, ct).ConfigureAwait(false);
+            var response = await GetAsync(url, render, resume, ct).ConfigureAwait(false);
             if (!ErrorReader.IsRedirect(response))
-                return await RequireAsync(response, render, ct).ConfigureAwait(false);
+                return await RequireAsync(response, render, resume, ct).ConfigureAwait(false);
             using (response)
             {
                 if (hop == MostRedirects || response.Headers.Location is not { } next)
@@ -30,9 +30,10 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
         }
     }
 
-    private async Task<HttpResponseMessage> GetAsync(Uri url, NemoRender render, CancellationToken ct)
+    private async Task<HttpResponseMessage> GetAsync(Uri url, NemoRender render, ResumePoint? resume, CancellationToken ct)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, url);
+        resume?.AddTo(message.Headers);
         try
         {
             var response = await clients.Downloads.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
@@ -45,9 +46,10 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
         }
     }
 
-    private async Task<HttpResponseMessage> RequireAsync(HttpResponseMessage response, NemoRender render, CancellationToken ct)
+    private async Task<HttpResponseMessage> RequireAsync(
+        HttpResponseMessage response, NemoRender render, ResumePoint? resume, CancellationToken ct)
     {
-        if (!ErrorReader.IsError(response))
+        if (!ErrorReader.IsError(response) || (resume is not null && ErrorReader.IsBeyondEnd(response)))
             return response;
         using (response)
         {

@@ -9,16 +9,35 @@ internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
     // Nothing but silence ends an upload: a slow line may take as long as it needs.
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
 
+    // Up to here a refusal that comes too late costs less than asking first.
+    private const long SmallBytes = 1024 * 1024;
+
+    /// <summary>Sends a file once. A large one is announced first, so that a refusal is heard instead of a broken connection.</summary>
     public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        try
+        {
+            return await SendAsync(sessionId, file, asksFirst: file.Length > SmallBytes, progress, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (ErrorReader.IsAskingRefused(error))
+        {
+            return await SendAsync(sessionId, file, asksFirst: false, progress, ct).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<NemoMedia> SendAsync(
+        string sessionId, FileInfo file, bool asksFirst, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
         using var limit = new CallLimit(Idle, time, ct);
+        FilePart? part = null;
         var request = Request(sessionId) with
         {
-            Content = () => UploadContent.Of(file, (sent, total) =>
+            Content = () => UploadContent.Of(file, part = new FilePart(file, (sent, total) =>
             {
                 limit.Restart(Idle);
                 progress?.Report(new NemoProgress { Activity = "Uploading", Status = file.Name, Percent = total == 0 ? 100 : 100.0 * sent / total });
-            }),
+            })),
+            AsksFirst = asksFirst,
             Timeout = null,
         };
         try
@@ -29,6 +48,11 @@ internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
         catch (OperationCanceledException) when (limit.IsOver)
         {
             throw new NemoException(NemoErrorKind.TimedOut, $"The upload of '{file.Name}' stood still for {Idle.TotalMinutes:0} minutes.", "Try again later.") { SessionId = sessionId };
+        }
+        catch (NemoException) when (part?.Fault is not null)
+        {
+            // The connection broke because we broke it off.
+            throw part.Fault;
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class RenderApi(HttpTransport transport)
     }
 
     /// <summary>Opens a file that the API itself serves.</summary>
-    public Task<HttpResponseMessage> OpenFileAsync(Uri url, string id, CancellationToken ct) => transport.OpenAsync(Fallback(url.PathAndQuery, id), ct);
+    public Task<HttpResponseMessage> OpenFileAsync(Uri url, string id, ResumePoint? resume, CancellationToken ct) =>
+        transport.OpenAsync(Fallback(url.PathAndQuery, id) with { Resume = resume }, ct);
 
     private static ApiRequest Fallback(string path, string id) => new("download", HttpMethod.Get, path, RetryClass.Read) { Accept = "*/*", RenderId = id };
 

@@ -15,8 +15,13 @@ internal static class MediaFile
             throw new NemoException(NemoErrorKind.FileUnreadable, $"There is no file '{path}'.", "Check the path.");
         if (MediaFormats.TypeOf(path) is null)
             throw new NemoException(NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is of a type that can't be uploaded.", Hint(path));
+        // Pipes and devices have no length either, and opening one may never return.
         if (file.Length == 0)
-            throw new NemoException(NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is empty.", "Give a file with something in it.");
+        {
+            throw new NemoException(
+                NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is empty, or no ordinary file.", "Give a file with something in it.");
+        }
+
         return file.Length <= MediaFormats.MaxBytes
             ? file
             : throw new NemoException(

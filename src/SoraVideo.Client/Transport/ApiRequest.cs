@@ -17,6 +17,12 @@ internal sealed record ApiRequest(string Operation, HttpMethod Method, string Pa
     /// <summary>How long to wait for the answer's headers; none for calls that watch themselves.</summary>
     public TimeSpan? Timeout { get; init; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>Whether the content waits until the server has seen the headers and wants it.</summary>
+    public bool AsksFirst { get; init; }
+
+    /// <summary>Where a file's download goes on; what lies before it isn't asked for.</summary>
+    public ResumePoint? Resume { get; init; }
+
     public string? SessionId { get; init; }
 
     public string? RenderId { get; init; }

@@ -22,6 +22,18 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
     /// <summary>Whether the answer is an address to go to instead.</summary>
     public static bool IsRedirect(HttpResponseMessage response) => (int)response.StatusCode is 301 or 302 or 303 or 307 or 308;
 
+    /// <summary>Whether only a part of the file comes.</summary>
+    public static bool IsPartial(HttpResponseMessage response) => (int)response.StatusCode == 206;
+
+    /// <summary>Whether the part that was asked for begins at or after the file's end.</summary>
+    public static bool IsBeyondEnd(HttpResponseMessage response) => (int)response.StatusCode == 416;
+
+    /// <summary>Whether a link was refused that may have been good once.</summary>
+    public static bool IsDeadLink(NemoException error) => error.StatusCode is 401 or 403 or 404 or 410;
+
+    /// <summary>Whether the server wants no announcement before a content.</summary>
+    public static bool IsAskingRefused(NemoException error) => error.StatusCode == 417;
+
     /// <summary>The envelope of an answer that was read whole.</summary>
     /// <exception cref="NemoException">It is an error, or no JSON.</exception>
     public Envelope Require(ApiRequest request, HttpResponseMessage response, byte[] body, NemoAccount? account)

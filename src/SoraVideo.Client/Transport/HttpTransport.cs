@@ -72,6 +72,8 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         {
             if (!readsWhole && !ErrorReader.IsError(response) && !IsJson(response))
                 return response;
+            if (request.Resume is not null && ErrorReader.IsBeyondEnd(response))
+                return response;
             var body = await CappedBody.ReadAsync(response, ct).ConfigureAwait(false);
             var envelope = errors.Require(request, response, body, account);
             trace($"{request.Operation}: {envelope.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no code"}, {body.Length} bytes");
@@ -97,6 +99,9 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         attribution.AddTo(message.Headers);
         if (account is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", account.Token);
+        if (request.AsksFirst)
+            message.Headers.ExpectContinue = true;
+        request.Resume?.AddTo(message.Headers);
         if (request.ClientId is { } clientId)
             message.Headers.Add("X-Client-Id", clientId);
         return message;

@@ -10,6 +10,7 @@ namespace SoraVideo.Wire;
 [JsonSerializable(typeof(UploadUrlsDto))]
 [JsonSerializable(typeof(RenderOutputDto))]
 [JsonSerializable(typeof(KeptTokenDto[]))]
+[JsonSerializable(typeof(PartNoteDto))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     public static byte[] Body(CreateSessionDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.CreateSessionDto);
@@ -19,6 +20,21 @@ internal sealed partial class WireJson : JsonSerializerContext
     public static byte[] Body(UploadUrlsDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.UploadUrlsDto);
 
     public static byte[] Tokens(KeptTokenDto[] tokens) => JsonSerializer.SerializeToUtf8Bytes(tokens, Default.KeptTokenDtoArray);
+
+    public static byte[] PartNote(PartNoteDto note) => JsonSerializer.SerializeToUtf8Bytes(note, Default.PartNoteDto);
+
+    /// <summary>What a part's note says; nothing if it can't be read.</summary>
+    public static PartNoteDto? ReadPartNote(byte[] utf8)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(utf8, Default.PartNoteDto);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <exception cref="InvalidDataException">It is no list of tokens.</exception>
     public static KeptTokenDto[] ReadTokens(byte[] utf8)

@@ -62,18 +62,21 @@ internal static class WireMapper
     }
 
     public static IReadOnlyList<NemoMedia> Media(JsonElement data, string sessionId, string source) =>
-        [.. data.Member("files").Items().Select(file => new NemoMedia
-        {
-            FileName = file.Text("filename", "file_name", "name") ?? Path.GetFileName(source),
-            FileType = file.Text("file_type", "fileType", "type"),
-            Url = file.Text("cdn_url", "cdnUrl", "url"),
-            Duration = file.Seconds("duration"),
-            Width = file.Whole("width"),
-            Height = file.Whole("height"),
-            FrameRate = (double?)file.Number("fps"),
-            SessionId = sessionId,
-            Source = source,
-        })];
+        [.. data.Member("files").Items().Select(file => Clip(file, sessionId, source))];
+
+    /// <summary>A clip as an upload's answer or the session's state tells of it.</summary>
+    public static NemoMedia Clip(JsonElement file, string sessionId, string source) => new()
+    {
+        FileName = file.Text("filename", "file_name", "fileName", "name") ?? Path.GetFileName(source),
+        FileType = file.Text("file_type", "fileType", "type"),
+        Url = file.Text("cdn_url", "cdnUrl", "url"),
+        Duration = file.Seconds("duration"),
+        Width = file.Whole("width"),
+        Height = file.Whole("height"),
+        FrameRate = (double?)file.Number("fps"),
+        SessionId = sessionId,
+        Source = source,
+    };
 
     /// <summary>A render in any of its shapes: flat, or under <c>data</c>; the URL under <c>output</c> or beside it.</summary>
     public static NemoRender Render(JsonElement root, string id, string? sessionId)

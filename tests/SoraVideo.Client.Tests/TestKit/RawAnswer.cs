@@ -13,6 +13,9 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Writes, RawEnd End = RawE
     /// <summary>Read the request, say nothing, reset the connection.</summary>
     public static RawAnswer Rst { get; } = new([], RawEnd.Reset);
 
+    /// <summary>How much of the body is read before an early answer.</summary>
+    public int AfterBytes { get; init; }
+
     /// <summary>What is written then, as it comes, until it ends or the client hangs up.</summary>
     public ChannelReader<byte[]>? Rest { get; init; }
 

@@ -7,7 +7,8 @@ namespace SoraVideo.Client.Tests.TestKit;
 /// <summary>Reads requests off a connection: the head line by line, then as many bytes as it announces.</summary>
 internal sealed class RawReader(NetworkStream stream)
 {
-    public async Task<RawRequest?> ReadAsync(CancellationToken ct)
+    /// <summary>A request's head; its body is empty until it is read.</summary>
+    public async Task<RawRequest?> HeadAsync(CancellationToken ct)
     {
         var first = await LineAsync(ct);
         if (first is null)
@@ -20,10 +21,16 @@ internal sealed class RawReader(NetworkStream stream)
         }
 
         var words = first.Split(' ');
-        var length = headers.FirstOrDefault(header => header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)).Value;
-        var body = new byte[length is null ? 0 : int.Parse(length, CultureInfo.InvariantCulture)];
+        return new RawRequest(words[0], words[1], headers, []);
+    }
+
+    /// <summary>The same request with its body, or the beginning of it.</summary>
+    public async Task<RawRequest> BodyAsync(RawRequest head, int most, CancellationToken ct)
+    {
+        var length = head.Header("Content-Length") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : 0;
+        var body = new byte[Math.Min(length, most)];
         await stream.ReadExactlyAsync(body, ct);
-        return new RawRequest(words[0], words[1], headers, body);
+        return new RawRequest(head.Method, head.Path, head.Headers, body);
     }
 
     private async Task<string?> LineAsync(CancellationToken ct)

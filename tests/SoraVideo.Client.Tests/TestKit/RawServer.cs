@@ -27,6 +27,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>An answer to a request's head, given before the rest of its body is read.</summary>
+    public Func<RawRequest, RawAnswer?>? Early { get; set; }
+
     public IReadOnlyList<RawRequest> Requests => [.. requests];
 
     public IReadOnlyList<RawRequest> To(string line) => [.. requests.Where(request => request.Line.StartsWith(line, StringComparison.Ordinal))];
@@ -64,10 +67,12 @@ internal sealed class RawServer : IAsyncDisposable
         try
         {
             var reader = new RawReader(client.GetStream());
-            while (await reader.ReadAsync(stop.Token) is { } request)
+            while (await reader.HeadAsync(stop.Token) is { } head)
             {
+                var early = Early?.Invoke(head);
+                var request = await reader.BodyAsync(head, early?.AfterBytes ?? int.MaxValue, stop.Token);
                 requests.Enqueue(request);
-                var answer = script(request);
+                var answer = early ?? script(request);
                 await WriteAsync(client.GetStream(), answer, request);
                 if (answer.End == RawEnd.Reset)
                     client.LingerState = new LingerOption(true, 0);

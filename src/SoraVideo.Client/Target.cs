@@ -1,0 +1,40 @@
+using SoraVideo.Transport;
+
+namespace SoraVideo;
+
+/// <summary>Where a download is to end up, checked before anything is fetched.</summary>
+internal static class Target
+{
+    /// <summary>The full path, with its folder made.</summary>
+    /// <exception cref="NemoException">Something is there that may not be replaced, or the folder can't be made.</exception>
+    public static string Require(string path, string renderId, bool overwrite)
+    {
+        var target = Path.GetFullPath(path);
+        if (!overwrite && IsThere(target))
+            throw DiskFault.IsThere(target, renderId);
+        if (Directory.Exists(target) && !IsLink(target))
+            throw Refused($"'{target}' is a folder.", "Give the name of a file.", renderId, null);
+        MakeFolder(Path.GetDirectoryName(target)!, renderId);
+        return target;
+    }
+
+    /// <summary>Whether something has this name, if only a link that leads nowhere.</summary>
+    public static bool IsThere(string target) => File.Exists(target) || IsLink(target);
+
+    private static bool IsLink(string target) => new FileInfo(target).LinkTarget is not null;
+
+    private static void MakeFolder(string folder, string renderId)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception error) when (DiskFault.IsOne(error))
+        {
+            throw Refused($"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", renderId, error);
+        }
+    }
+
+    private static NemoException Refused(string message, string hint, string renderId, Exception? inner) =>
+        new(NemoErrorKind.NotWritable, message, hint, inner) { RenderId = renderId };
+}

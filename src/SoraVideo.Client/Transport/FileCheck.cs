@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+
+namespace SoraVideo.Transport;
+
+/// <summary>Tells whether a file on disk is whole media of its format, and its hash.</summary>
+internal static class FileCheck
+{
+    private const int BufferSize = 1024 * 1024;
+
+    /// <summary>Whether a file of this format shows by itself that its end is missing.</summary>
+    public static bool KnowsEnd(string format) => format.ToLowerInvariant() is "mp4" or "mov" or "m4a";
+
+    /// <summary>What is wrong, if anything is; and the SHA-256 of what is there, in lower-case hex.</summary>
+    public static async Task<(string? Fault, string Sha256)> RunAsync(Stream file, string format, CancellationToken ct)
+    {
+        var start = new byte[MediaSignature.Length];
+        var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
+        if (!MediaSignature.Matches(format, start.AsSpan(0, read)))
+            return (read == 0 ? "it is empty" : $"it is no {format}", "");
+        if (KnowsEnd(format) && await Mp4Boxes.FindFaultAsync(file, ct).ConfigureAwait(false) is { } fault)
+            return (fault, "");
+        return (null, await HashAsync(file, ct).ConfigureAwait(false));
+    }
+
+    private static async Task<string> HashAsync(Stream file, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferSize];
+        file.Position = 0;
+        int read;
+        while ((read = await file.ReadAsync(buffer, ct).ConfigureAwait(false)) > 0)
+            hash.AppendData(buffer, 0, read);
+        return Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
+    }
+}

@@ -1,0 +1,78 @@
+using SoraVideo.Api;
+using SoraVideo.Wire;
+
+namespace SoraVideo;
+
+/// <summary>
+/// Uploads a file so that it is in its session once: one whose connection was lost is sent again only after the session's state
+/// has shown that it isn't there.
+/// </summary>
+internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider time, Action<string> trace)
+{
+    private const int MostTries = 3;
+
+    // A backend that has all of a file may need a moment until its state shows it.
+    private static readonly TimeSpan[] Looks = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+
+    public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var before = await TryReadAsync(sessionId, ct).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await media.UploadAsync(sessionId, file, progress, ct).ConfigureAwait(false);
+            }
+            catch (NemoException error) when (error.Kind == NemoErrorKind.Disconnected)
+            {
+                trace($"{error.Message} Looking whether '{file.Name}' arrived.");
+                var (arrived, now) = await LookAsync(before, sessionId, file.Name, attempt, ct).ConfigureAwait(false);
+                if (arrived == true)
+                    return ClipList.Find(now!, file.Name, file.FullName);
+                if (arrived is null || attempt == MostTries)
+                    throw Lost(file, sessionId, arrived, error);
+            }
+        }
+    }
+
+    private async Task<(bool? Arrived, NemoState? Now)> LookAsync(
+        NemoState? before, string sessionId, string name, int attempt, CancellationToken ct)
+    {
+        bool? arrived = null;
+        NemoState? now = null;
+        foreach (var wait in Looks)
+        {
+            await Task.Delay(wait * attempt, time, ct).ConfigureAwait(false);
+            now = await TryReadAsync(sessionId, ct).ConfigureAwait(false);
+            arrived = now is null ? null : ClipList.HasGained(before, now, name);
+            if (arrived == true)
+                break;
+        }
+
+        return (arrived, now);
+    }
+
+    private async Task<NemoState?> TryReadAsync(string sessionId, CancellationToken ct)
+    {
+        try
+        {
+            return await states.GetAsync(sessionId, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            trace($"the state could not be read: {error.Message}");
+            return null;
+        }
+    }
+
+    private static NemoException Lost(FileInfo file, string sessionId, bool? arrived, NemoException error) => new(
+        NemoErrorKind.Disconnected,
+        arrived is null
+            ? $"The connection broke while '{file.Name}' was being sent, and it can't be told whether it arrived, so it was not sent again."
+            : $"The connection broke each of {MostTries} times that '{file.Name}' was sent; the session doesn't have it.",
+        "Try again later. If it breaks every time, the file is maybe too large for the backend or a proxy in between: compress or trim it.",
+        error)
+    {
+        SessionId = sessionId,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace SoraVideo.Wire;
+
+/// <summary>
+/// Finds an upload among a session's clips. Their shape is documented nowhere, so what can't be read for sure counts as not
+/// known.
+/// </summary>
+internal static class ClipList
+{
+    /// <summary>Whether a file of this name came between two looks at the state; nothing if it can't be told.</summary>
+    public static bool? HasGained(NemoState? before, NemoState after, string name)
+    {
+        var clips = Clips(after.VideoInfos);
+        var known = Count(clips, name);
+        if (before is not null && known > Count(Clips(before.VideoInfos), name))
+            return true;
+        var isNamed = clips.All(clip => Name(clip) is not null);
+        return (before is not null && (isNamed || before.VideoInfos == after.VideoInfos)) || (isNamed && known == 0) ? false : null;
+    }
+
+    /// <summary>The last clip of this name, as far as the state tells of it.</summary>
+    public static NemoMedia Find(NemoState state, string name, string source) =>
+        WireMapper.Clip(Clips(state.VideoInfos).Last(clip => Name(clip) == name), state.SessionId, source);
+
+    private static int Count(IEnumerable<JsonElement> clips, string name) => clips.Count(clip => Name(clip) == name);
+
+    private static string? Name(JsonElement clip) => clip.Text("filename", "file_name", "fileName", "name");
+
+    private static List<JsonElement> Clips(string? json) =>
+        json is null ? [] : Clips(JsonReading.Parse(System.Text.Encoding.UTF8.GetBytes(json)));
+
+    private static List<JsonElement> Clips(JsonElement? list) => list switch
+    {
+        { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray()],
+        { ValueKind: JsonValueKind.Object } named => [.. named.EnumerateObject().Select(clip => clip.Value)],
+        _ => [],
+    };
+}
