@@ -16,14 +16,23 @@ internal sealed class FileFetcher(
     public async Task<NemoExport> FetchAsync(
         NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        var target = Path.GetFullPath(path);
         using var log = Claim(render);
-        if (await FindDoneAsync(log?.Entry, Path.GetFullPath(path), ct).ConfigureAwait(false) is { } done)
-        {
-            log!.Downloaded();
-            return Export(render, Path.GetFullPath(path), done);
-        }
+        var file = await FindDoneAsync(log?.Entry, target, ct).ConfigureAwait(false)
+            ?? await FetchAsync(render, log, target, format, overwrite, progress, ct).ConfigureAwait(false);
+        log?.Downloaded();
+        return NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
+    }
 
-        var target = Target.Require(path, render.Id, overwrite);
+    /// <summary>Whether a file may be one of ours that was cut off between getting its name and being written down.</summary>
+    public bool MayBeOurs(string path) =>
+        journal().RendersTo(Path.GetFullPath(path)) is [{ Status: RenderStatus.Rendered, Sha256: not null }, ..];
+
+    private async Task<DownloadedFile> FetchAsync(
+        NemoRender render, RenderLog? log, string target, string format, bool overwrite, IProgress<NemoProgress>? progress,
+        CancellationToken ct)
+    {
+        Target.Require(target, render.Id, overwrite);
         if (render.Url is not { Length: > 0 })
             throw Exporter.NoLink(render);
         try
@@ -33,8 +42,7 @@ internal sealed class FileFetcher(
             log?.Fetched(target, file.Sha256);
             part.Place(target, overwrite);
             PartFile.Sweep(Path.GetDirectoryName(target)!, options.Time.GetUtcNow());
-            log?.Downloaded();
-            return Export(render, target, file);
+            return file;
         }
         catch (Exception error) when (DiskFault.IsOne(error))
         {
@@ -43,10 +51,6 @@ internal sealed class FileFetcher(
                 : DiskFault.NotWritable(target, render.Id, error);
         }
     }
-
-    /// <summary>Whether a file may be one of ours that was cut off between getting its name and being written down.</summary>
-    public bool MayBeOurs(string path) =>
-        journal().RendersTo(Path.GetFullPath(path)) is [{ Status: RenderStatus.Rendered, Sha256: not null }, ..];
 
     private async Task<DownloadedFile> ReceiveAsync(
         PartFile part, NemoRender render, string format, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -112,7 +116,4 @@ internal sealed class FileFetcher(
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct).ConfigureAwait(false)).ToLowerInvariant();
         return hash == expected ? new DownloadedFile(file.Length, hash) : null;
     }
-
-    private static NemoExport Export(NemoRender render, string target, DownloadedFile file) =>
-        NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
 }

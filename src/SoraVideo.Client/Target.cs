@@ -5,17 +5,15 @@ namespace SoraVideo;
 /// <summary>Where a download is to end up, checked before anything is fetched.</summary>
 internal static class Target
 {
-    /// <summary>The full path, with its folder made.</summary>
+    /// <summary>Makes the folder of a full path, unless nothing may be written there.</summary>
     /// <exception cref="NemoException">Something is there that may not be replaced, or the folder can't be made.</exception>
-    public static string Require(string path, string renderId, bool overwrite)
+    public static void Require(string target, string renderId, bool overwrite)
     {
-        var target = Path.GetFullPath(path);
         if (!overwrite && IsThere(target))
             throw DiskFault.IsThere(target, renderId);
         if (Directory.Exists(target) && !IsLink(target))
             throw Refused($"'{target}' is a folder.", "Give the name of a file.", renderId, null);
         MakeFolder(Path.GetDirectoryName(target)!, renderId);
-        return target;
     }
 
     /// <summary>Whether something has this name, if only a link that leads nowhere.</summary>

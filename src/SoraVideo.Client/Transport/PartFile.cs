@@ -37,15 +37,22 @@ internal sealed class PartFile : IDisposable
 
     private string NotePath => path + ".json";
 
+    /// <summary>The name under which every download of a render to a target finds what is there of it.</summary>
+    public static string PathOf(string target, string renderId)
+    {
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{renderId}\n{target}")))[..24].ToLowerInvariant();
+        return Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{name}.part");
+    }
+
     /// <summary>Picks up what an earlier download left, or starts anew; under another name if one is going on right now.</summary>
     public static PartFile Open(string target, string renderId) => Open(target, renderId, (path, options) => new FileStream(path, options));
 
     internal static PartFile Open(string target, string renderId, Func<string, FileStreamOptions, FileStream> disk)
     {
-        var name = Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{Name(target, renderId)}");
-        if (TryOpen(name + ".part", disk) is { } file)
-            return new PartFile(name + ".part", findable: true, file);
-        var own = $"{name}-{Guid.NewGuid():N}.part";
+        var path = PathOf(target, renderId);
+        if (TryOpen(path, disk) is { } file)
+            return new PartFile(path, findable: true, file);
+        var own = Path.ChangeExtension(path, $".{Guid.NewGuid():N}.part");
         return new PartFile(own, findable: false, disk(own, Options(FileMode.CreateNew)));
     }
 
@@ -123,9 +130,6 @@ internal sealed class PartFile : IDisposable
 
         file.Dispose();
     }
-
-    private static string Name(string target, string renderId) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{renderId}\n{target}")))[..24].ToLowerInvariant();
 
     private static FileStream? TryOpen(string path, Func<string, FileStreamOptions, FileStream> disk)
     {
