@@ -85,7 +85,8 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
             return StreamEnd.GivenUp;
         if (time.GetElapsedTime(started) >= TurnTimings.StillWorking * (signsOfLife + 1))
         {
-            signsOfLife++;
+            // After a machine's sleep several may be due; one says it all.
+            signsOfLife = (int)(time.GetElapsedTime(started) / TurnTimings.StillWorking);
             StillWorking?.Invoke(time.GetElapsedTime(started));
         }
 

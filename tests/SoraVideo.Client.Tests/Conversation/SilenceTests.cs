@@ -106,7 +106,7 @@ public class SilenceTests
         await time.PassAsync(Minute);
         await time.PendingAsync(wait => wait == Minute);
 
-        time.Advance(TimeSpan.FromMinutes(9));
+        time.Jump(TimeSpan.FromMinutes(9));
 
         await Assert.Single(backend.Messages).HungUp;
         await UnclearAsync(sending);
@@ -147,14 +147,15 @@ public class SilenceTests
         var sending = client.SendAsync(Backend.Session, "a city", heard);
         await time.PassAsync(Minute);
         await time.PendingAsync(wait => wait == Minute);
-        time.Advance(TimeSpan.FromMinutes(8));
+        time.Jump(TimeSpan.FromMinutes(8));
+        await time.PendingAsync(wait => wait == Minute);
         talk.Say(Sse.Text("Still drawing."));
         await heard.Heard;
 
-        time.Advance(TimeSpan.FromMinutes(5.9));
+        time.Jump(TimeSpan.FromMinutes(5.9));
         await time.PendingAsync(wait => wait <= TimeSpan.FromMinutes(0.1));
         Assert.False(Assert.Single(backend.Messages).HungUp.IsCompleted);
-        time.Advance(TimeSpan.FromMinutes(0.1));
+        time.Jump(TimeSpan.FromMinutes(0.1));
 
         await Assert.Single(backend.Messages).HungUp;
         await UnclearAsync(sending);
