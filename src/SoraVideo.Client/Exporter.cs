@@ -43,6 +43,12 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
                 log.Failed(error.Message);
                 trace($"render id {log.Entry.RenderId} was refused; choosing another: {error.Message}");
             }
+            catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound)
+            {
+                // Else every later export would carry on an id that nobody knows.
+                log.Failed(error.Message);
+                throw;
+            }
         }
 
         throw Failed(failed!);
