@@ -92,6 +92,11 @@ public sealed class NemoClient : IDisposable
             log.Fail(error);
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            log.Stop();
+            throw;
+        }
     }
 
     /// <summary>
@@ -141,7 +146,7 @@ public sealed class NemoClient : IDisposable
 
     /// <summary>
     /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
-    /// <paramref name="resend"/> says so for one that is unclear.
+    /// <paramref name="resend"/> says so for one that is unclear and that the session's state still shows no trace of.
     /// </summary>
     /// <returns>The finished video; nothing if another process is working on it.</returns>
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
@@ -152,7 +157,7 @@ public sealed class NemoClient : IDisposable
         return entry.Status switch
         {
             VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
-            VideoStatus.Unclear when resend => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Unclear when resend => await maker.ResendAsync(log, progress, ct).ConfigureAwait(false),
             VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
             _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
         };

@@ -37,6 +37,15 @@ internal sealed class VideoMaker(ConversationApi conversation, StateApi states, 
         }
     }
 
+    /// <summary>Sends an unclear message again, unless the state shows by now that it was acted on after all.</summary>
+    public async Task<NemoVideo> ResendAsync(TurnLog log, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var now = await states.GetAsync(log.Entry.SessionId!, ct).ConfigureAwait(false);
+        return now.Fingerprint == log.Entry.Before
+            ? await MakeAsync(log, Session(log.Entry), progress, ct).ConfigureAwait(false)
+            : await ReconcileAsync(log, ct).ConfigureAwait(false);
+    }
+
     /// <summary>Sends a message and waits for what comes of it.</summary>
     public async Task<NemoTurn> SendAsync(TurnLog log, NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
