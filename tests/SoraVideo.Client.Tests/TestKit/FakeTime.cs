@@ -49,6 +49,15 @@ internal sealed class FakeTime : TimeProvider
             now = end;
     }
 
+    /// <summary>Lets time pass as for a machine that sleeps: whatever was due meanwhile rings at its end.</summary>
+    public void Sleep(TimeSpan span)
+    {
+        lock (gate)
+            now += span;
+        while (NextDue(GetUtcNow()) is { } timer)
+            timer.Ring();
+    }
+
     /// <summary>How long the first of the waits that are wanted still takes, as soon as there is one.</summary>
     public async Task<TimeSpan> PendingAsync(Func<TimeSpan, bool> wanted)
     {
