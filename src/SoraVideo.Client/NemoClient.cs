@@ -152,7 +152,7 @@ public sealed class NemoClient : IDisposable
 
     /// <summary>
     /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
-    /// <paramref name="resend"/> says so for one that is unclear.
+    /// <paramref name="resend"/> says so for one that is unclear and that the session's state still shows no trace of.
     /// </summary>
     /// <returns>The finished video; nothing if another process is working on it.</returns>
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)

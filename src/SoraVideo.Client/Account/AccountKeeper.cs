@@ -84,7 +84,8 @@ internal sealed class AccountKeeper(
             return kept;
         var fresh = await requestToken(id, ct).ConfigureAwait(false);
         redactor.Learn(fresh.Token);
-        fresh = fresh with { ExpiresAt = fresh.ExpiresAt ?? options.Time.GetUtcNow() + Life };
+        // One that seems to have ended as it comes shows that the clocks differ: the backend will say when it has.
+        fresh = fresh with { ExpiresAt = fresh.ExpiresAt is { } end && !HasEnded(end) ? end : options.Time.GetUtcNow() + Life };
         file.Keep(options.ApiUrl, id, fresh);
         return fresh;
     }
@@ -103,5 +104,7 @@ internal sealed class AccountKeeper(
         return Convert.ToHexString(hash)[..16].ToLowerInvariant();
     }
 
-    private bool HasExpired(NemoAccount known) => known.ExpiresAt is { } end && end - Margin <= options.Time.GetUtcNow();
+    private bool HasExpired(NemoAccount known) => known.ExpiresAt is { } end && HasEnded(end);
+
+    private bool HasEnded(DateTimeOffset end) => end <= options.Time.GetUtcNow() + Margin;
 }

@@ -28,7 +28,8 @@ internal static class ConnectionFault
 
     private static (NemoErrorKind Kind, string Message, string? Hint) Describe(Exception error, Uri url) => error switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => (
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
+            or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => (
             NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
             NemoErrorKind.TlsFailed,

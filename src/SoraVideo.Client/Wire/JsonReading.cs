@@ -10,13 +10,14 @@ namespace SoraVideo.Wire;
 internal static class JsonReading
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 64, AllowTrailingCommas = true };
 
     /// <summary>The root of a JSON text; nothing if it isn't JSON.</summary>
     public static JsonElement? Parse(ReadOnlyMemory<byte> utf8)
     {
         try
         {
-            using var document = JsonDocument.Parse(Mended(utf8), Options);
+            using var document = JsonDocument.Parse(JsonNames.Mended(Mended(utf8), ReaderOptions), Options);
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -19,7 +19,7 @@ internal static class StreamEventReader
     private static StreamEvent FromJson(JsonElement root, ReadOnlySpan<byte> data)
     {
         if (root.ValueKind == JsonValueKind.String)
-            return root.ValueEquals("heartbeat"u8) || root.ValueEquals("ping"u8) ? StreamEvent.Heartbeat : Unreadable(data);
+            return root.AsText() is "heartbeat" or "ping" ? StreamEvent.Heartbeat : Unreadable(data);
         if (root.ValueKind != JsonValueKind.Object)
             return Unreadable(data);
         if (root.Text("type") is { } type && root.Member("content") is not { ValueKind: JsonValueKind.Object })

@@ -106,7 +106,7 @@ public class SilenceTests
         await time.PassAsync(Minute);
         await time.PendingAsync(wait => wait == Minute);
 
-        time.Jump(TimeSpan.FromMinutes(9));
+        time.Sleep(TimeSpan.FromMinutes(9));
 
         await Assert.Single(backend.Messages).HungUp;
         await UnclearAsync(sending);
@@ -147,15 +147,15 @@ public class SilenceTests
         var sending = client.SendAsync(Backend.Session, "a city", heard);
         await time.PassAsync(Minute);
         await time.PendingAsync(wait => wait == Minute);
-        time.Jump(TimeSpan.FromMinutes(8));
+        time.Sleep(TimeSpan.FromMinutes(8));
         await time.PendingAsync(wait => wait == Minute);
         talk.Say(Sse.Text("Still drawing."));
         await heard.Heard;
 
-        time.Jump(TimeSpan.FromMinutes(5.9));
+        time.Sleep(TimeSpan.FromMinutes(5.9));
         await time.PendingAsync(wait => wait <= TimeSpan.FromMinutes(0.1));
         Assert.False(Assert.Single(backend.Messages).HungUp.IsCompleted);
-        time.Jump(TimeSpan.FromMinutes(0.1));
+        time.Sleep(TimeSpan.FromMinutes(0.1));
 
         await Assert.Single(backend.Messages).HungUp;
         await UnclearAsync(sending);

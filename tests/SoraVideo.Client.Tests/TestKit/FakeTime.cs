@@ -49,12 +49,13 @@ internal sealed class FakeTime : TimeProvider
             now = end;
     }
 
-    /// <summary>Lets time pass at once, as a machine's sleep does: what was due meanwhile rings at the end of it.</summary>
-    public void Jump(TimeSpan span)
+    /// <summary>Lets time pass as for a machine that sleeps: whatever was due meanwhile rings at its end.</summary>
+    public void Sleep(TimeSpan span)
     {
         lock (gate)
             now += span;
-        Advance(TimeSpan.Zero);
+        while (NextDue(GetUtcNow()) is { } timer)
+            timer.Ring();
     }
 
     /// <summary>How long the first of the waits that are wanted still takes, as soon as there is one.</summary>
