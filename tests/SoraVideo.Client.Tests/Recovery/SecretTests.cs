@@ -8,13 +8,15 @@ public class SecretTests
 {
     private const string Token = "secret/with+odd=signs-and-a-length";
 
-    public static TheoryData<string> Echoes() => [Token, Uri.EscapeDataString(Token), Convert.ToBase64String(Encoding.UTF8.GetBytes(Token))];
+    public static TheoryData<string> Echoes() => 
+        [Token, Uri.EscapeDataString(Token), Convert.ToBase64String(Encoding.UTF8.GetBytes(Token))];
 
     [Theory]
     [MemberData(nameof(Echoes))]
     public async Task It_is_neither_in_the_reply_nor_in_progress_nor_in_the_journal(string echo)
     {
-        var events = Sse.Partial(echo[..10]) + Sse.Partial(echo[10..]) + Sse.Parts($$"""{"text":{{Sse.Quoted(echo)}}}""", $"\"errorCode\":{Sse.Quoted(echo)},");
+        var events = Sse.Partial(echo[..10]) + Sse.Partial(echo[10..])
+            + Sse.Parts($$"""{"text":{{Sse.Quoted(echo)}}}""", $"\"errorCode\":{Sse.Quoted(echo)},");
 
         var (said, kept) = await SayAsync(events, failing: false);
 
@@ -41,10 +43,13 @@ public class SecretTests
         {
             var reports = new Reports();
             var making = client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city" }, reports);
-            said.Add(failing ? (await Assert.ThrowsAsync<NemoException>(() => making)).ToString() : string.Join('\n', (await making).Notes.Append((await making).Reply)));
+            said.Add(failing
+                ? (await Assert.ThrowsAsync<NemoException>(() => making)).ToString()
+                : string.Join('\n', (await making).Notes.Append((await making).Reply)));
             said.AddRange(reports.Said.Select(report => report.Status!));
         }
 
-        return (string.Join('\n', said), string.Concat(Directory.GetFiles(backend.HomePath).Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)))));
+        var files = Directory.GetFiles(backend.HomePath).Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)));
+        return (string.Join('\n', said), string.Concat(files));
     }
 }
