@@ -9,9 +9,11 @@ public class ReliabilityTests
     private const string NotShown = "Not shown yet";
 
     // How many faults each group has.
-    private static readonly (char Group, int Faults)[] Groups = [('A', 9), ('B', 16), ('C', 23), ('D', 9), ('E', 9), ('F', 16), ('G', 16), ('H', 15)];
+    private static readonly (char Group, int Faults)[] Groups =
+        [('A', 9), ('B', 16), ('C', 23), ('D', 9), ('E', 9), ('F', 16), ('G', 16), ('H', 15)];
 
-    private static readonly string[] Ids = [.. from one in Groups from number in Enumerable.Range(1, one.Faults) select $"{one.Group}{number}"];
+    private static readonly string[] Ids =
+        [.. from one in Groups from number in Enumerable.Range(1, one.Faults) select $"{one.Group}{number}"];
 
     private sealed record Row(string Id, string Section, string[] Cells)
     {
@@ -32,7 +34,9 @@ public class ReliabilityTests
     [Fact]
     public void Every_fault_stands_in_its_group() =>
         Rule.Holds("A fault that is shown stands in the table of its group.",
-            Rows().Where(row => row.IsShown && !row.Section.StartsWith($"{row.Id[0]}. ", StringComparison.Ordinal)).Select(row => $"{row.Id}: under {row.Section}"));
+            from row in Rows()
+            where row.IsShown && !row.Section.StartsWith($"{row.Id[0]}. ", StringComparison.Ordinal)
+            select $"{row.Id}: under {row.Section}");
 
     [Fact]
     public void Every_row_is_whole() =>
@@ -57,7 +61,9 @@ public class ReliabilityTests
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 section = line[3..].Trim();
-            else if (line.StartsWith("| ", StringComparison.Ordinal) && line.Split('|') is [_, var id, .. var cells, _] && id.Trim() is { } name && name is not ("id" or "---"))
+            else if (line.StartsWith("| ", StringComparison.Ordinal) 
+                && line.Split('|') is [_, var id, .. var cells, _]
+                && id.Trim() is { } name && name is not ("id" or "---"))
                 rows.Add(new Row(name, section, [name, .. cells.Select(cell => cell.Trim())]));
         }
 

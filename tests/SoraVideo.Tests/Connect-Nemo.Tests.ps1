@@ -16,6 +16,16 @@ Describe 'Connect-Nemo' {
         finally { $env:NEMO_TOKEN = $null }
     }
 
+    It 'keeps NEMO_TOKEN out of the emulator''s environment' -Skip:(-not (Test-Path /proc/self/environ)) {
+        $env:NEMO_TOKEN = 'nmv_usr_not_for_a_child'
+        try {
+            $environment = [IO.File]::ReadAllText("/proc/$((Connect-Nemo -Emulator).EmulatorProcessId)/environ")
+            $environment | Should -Match 'SORAVIDEO_HOME='
+            $environment | Should -Not -Match 'nmv_usr_not_for_a_child'
+        }
+        finally { $env:NEMO_TOKEN = $null }
+    }
+
     It 'uses an emulator that runs already' {
         $own = Connect-Nemo -Emulator
         $env:SORAVIDEO_EMULATOR_URL = $own.ApiUrl

@@ -7,6 +7,9 @@ namespace SoraVideo.Api;
 /// <summary>The message stream. A message is sent at most once, whatever happens to the answer.</summary>
 internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions options)
 {
+    /// <summary>The answer's words without the tokens that the backend was given.</summary>
+    public string Clean(string words) => transport.Clean(words);
+
     /// <summary>Sends a message and reads the answer's events as they come. The stream's own end is the answer's end.</summary>
     /// <exception cref="NemoException">
     /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.

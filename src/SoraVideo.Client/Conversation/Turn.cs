@@ -70,7 +70,7 @@ internal sealed class Turn(
         }
 
         if (read.Text is { Length: > 0 })
-            progress?.Report(Say(SafeText.Line(reply.Latest, 120)));
+            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)));
         else if (read.Tools.Count > 0)
             trace($"the backend is using {string.Join(", ", read.Tools)}");
     }
@@ -80,6 +80,7 @@ internal sealed class Turn(
         var reason = failure ?? (reply.Messages.Count == 0 ? warning : null);
         if (reason is null)
             return;
+        reason = conversation.Clean(reason);
         // What was made before it gave up was paid for, and must be found again.
         var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
         log.GivenUp(now is null ? VideoStatus.Unclear : watch.Changed(now) ? VideoStatus.Done : VideoStatus.Failed, reason);
@@ -131,11 +132,11 @@ internal sealed class Turn(
     private NemoTurn Result(NemoState before, NemoState after, bool changed, bool recovered)
     {
         var changes = TimelineDiff.Compare(before.Timeline, after.Timeline);
-        var text = reply.Finish();
+        var text = conversation.Clean(reply.Finish());
         if (garbage > 0)
             notes.Add($"{garbage} line(s) of the answer could not be read and were skipped.");
         if (warning is not null)
-            notes.Add($"The model stopped early: {SafeText.Line(warning, 120)}");
+            notes.Add($"The model stopped early: {SafeText.Line(conversation.Clean(warning), 120)}");
         return new NemoTurn
         {
             Session = session,

@@ -12,6 +12,9 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
 
     public ErrorReader Errors => errors;
 
+    /// <summary>A server's words without the tokens that it was given.</summary>
+    public string Clean(string words) => redactor.Clean(words);
+
     /// <summary>Sends a call and reads its JSON answer.</summary>
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)
     {

@@ -80,9 +80,11 @@ public class ClockTests
         await using var backend = new Backend();
         var file = Path.Combine(backend.HomePath, "a-file");
         await File.WriteAllTextAsync(file, "");
-        using var client = new NemoClient(backend.Options(real) with { Token = Backend.GivenToken, StateFolder = Path.Combine(file, "home") });
+        var options = backend.Options(real) with { Token = Backend.GivenToken, StateFolder = Path.Combine(file, "home") };
+        using var client = new NemoClient(options);
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city" }));
+        var making = client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city" });
+        var error = await Assert.ThrowsAsync<NemoException>(() => making);
 
         Assert.Equal(NemoErrorKind.NotWritable, error.Kind);
         Assert.Contains("SORAVIDEO_HOME", error.Hint, StringComparison.Ordinal);

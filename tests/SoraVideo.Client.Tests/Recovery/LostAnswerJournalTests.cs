@@ -113,7 +113,8 @@ public class LostAnswerJournalTests
         Assert.Empty(await client.FindUnfinishedAsync());
     }
 
-    private static Task<NemoVideo> MakeAsync(NemoClient client) => client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city at night" });
+    private static Task<NemoVideo> MakeAsync(NemoClient client) =>
+        client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city at night" });
 
     private static Backend Losing(string loss, bool changes)
     {

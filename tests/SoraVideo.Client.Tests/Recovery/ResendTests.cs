@@ -61,7 +61,8 @@ public class ResendTests
     {
         var dark = false;
         await using var backend = new Backend(request =>
-            request.Line == Backend.Message ? RawAnswer.Fin : dark && request.Method == "GET" ? RawAnswer.Json("""{"code":403,"message":"no"}""", 403) : null);
+            request.Line == Backend.Message ? RawAnswer.Fin
+            : dark && request.Method == "GET" ? RawAnswer.Json("""{"code":403,"message":"no"}""", 403) : null);
         using var client = backend.Client(time);
         var unclear = await Remembered.UnclearAsync(client, time);
         dark = true;

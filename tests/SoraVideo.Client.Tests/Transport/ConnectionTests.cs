@@ -62,7 +62,8 @@ public class ConnectionTests
     [Fact]
     public async Task A_starter_token_that_has_ended_is_replaced_once_for_all_who_use_it()
     {
-        await using var backend = new Backend(request => request.Method == "GET" && request.Header("Authorization") == "Bearer nmv_usr_starter_1"
+        static bool IsOld(RawRequest request) => request.Method == "GET" && request.Header("Authorization") == "Bearer nmv_usr_starter_1";
+        await using var backend = new Backend(request => IsOld(request)
             ? RawAnswer.Json("""{"code":1001,"message":"expired"}""", 401) : null);
         using var client = backend.Anonymous(time);
 

@@ -7,7 +7,7 @@ using SoraVideo.Wire;
 
 namespace SoraVideo.Client.Tests.Transport;
 
-/// <summary>Whatever bytes a stream is made of, reading it ends, in events or in an error of ours, and holds no more than its cap.</summary>
+/// <summary>Whatever bytes a stream is made of, reading it ends, in events or an error of ours, within its cap.</summary>
 public class GeneratedStreamTests
 {
     private const int Cap = 64 * 1024;
@@ -15,7 +15,8 @@ public class GeneratedStreamTests
 
     [Fact]
     public void Any_bytes_are_events_or_an_error_of_ours() =>
-        Prop.ForAll(Generated.Streams.ToArbitrary(), bytes => Read(bytes, 4096).Count <= bytes.Length + 2).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Generated.Streams.ToArbitrary(), bytes => Read(bytes, 4096).Count <= bytes.Length + 2)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
     public void Any_bytes_read_the_same_however_they_are_cut() =>
@@ -62,7 +63,8 @@ public class GeneratedStreamTests
         try
         {
             await foreach (var read in Events(body))
-                found.Add($"{read.Id}|{read.Author}|{read.IsPartial}|{read.Text}|{read.Error}|{read.Warning}|{read.Garbage}|{read.IsHeartbeat}|{string.Join(',', read.Tools)}");
+                found.Add($"{read.Id}|{read.Author}|{read.IsPartial}|{read.Text}|"
+                    + $"{read.Error}|{read.Warning}|{read.Garbage}|{read.IsHeartbeat}|{string.Join(',', read.Tools)}");
         }
         catch (NemoException error)
         {
@@ -78,5 +80,6 @@ public class GeneratedStreamTests
         }
     }
 
-    private static IAsyncEnumerable<StreamEvent> Events(Stream body) => new EventStream(body, new StreamActivity(TimeProvider.System), Cap).ReadAsync(CancellationToken.None);
+    private static IAsyncEnumerable<StreamEvent> Events(Stream body) =>
+        new EventStream(body, new StreamActivity(TimeProvider.System), Cap).ReadAsync(CancellationToken.None);
 }

@@ -17,12 +17,13 @@ internal static partial class TestNames
         : [];
 
     private static IEnumerable<string> InClasses(string path) =>
-        from type in CSharpSyntaxTree.ParseText(Files.Read(path)).GetCompilationUnitRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+        from type in CSharpSyntaxTree.ParseText(Files.Read(path)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
         from method in type.Members.OfType<MethodDeclarationSyntax>()
         where method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsTest(attribute.Name.ToString()))
         select $"{type.Identifier}.{method.Identifier}";
 
-    private static bool IsTest(string attribute) => attribute.EndsWith("Fact", StringComparison.Ordinal) || attribute.EndsWith("Theory", StringComparison.Ordinal);
+    private static bool IsTest(string attribute) =>
+        attribute.EndsWith("Fact", StringComparison.Ordinal) || attribute.EndsWith("Theory", StringComparison.Ordinal);
 
     private static IEnumerable<string> InPester(string path)
     {
