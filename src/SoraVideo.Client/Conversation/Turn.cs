@@ -81,9 +81,10 @@ internal sealed class Turn(
         if (reason is null)
             return;
         reason = conversation.Clean(reason);
-        // What was made before it gave up was paid for, and must be found again.
+        // What was made before it gave up was paid for, and must be found again. Where nothing shows yet, the backend may still
+        // finish it: that it said so itself is no proof that nothing was done.
         var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
-        log.GivenUp(now is null ? VideoStatus.Unclear : watch.Changed(now) ? VideoStatus.Done : VideoStatus.Failed, reason);
+        log.GivenUp(now is not null && watch.Changed(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
         throw new NemoException(
             NemoErrorKind.GenerationFailed,
             $"The backend gave up on the message: {SafeText.Line(reason)}.",

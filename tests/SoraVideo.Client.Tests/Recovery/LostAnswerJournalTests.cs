@@ -113,6 +113,24 @@ public class LostAnswerJournalTests
         Assert.Empty(await client.FindUnfinishedAsync());
     }
 
+    [Fact]
+    public async Task What_is_finished_after_the_backend_gave_up_in_words_is_found_by_resuming()
+    {
+        await using var backend = new Backend(
+            request => request.Line == Backend.Message ? RawAnswer.Events(Sse.Data("""{"error":"overloaded"}""")) : null);
+        using var client = backend.Anonymous(time);
+        var error = await Assert.ThrowsAsync<NemoException>(() => MakeAsync(client));
+        var remembered = Remembered.Only(client);
+        Assert.Equal((NemoErrorKind.GenerationFailed, VideoStatus.Unclear), (error.Kind, remembered.Status));
+
+        backend.State = Drafts.Clip;
+        var resuming = client.ResumeAsync(remembered.Id);
+        await time.PassSecondsAsync(15);
+
+        Assert.True((await resuming)!.IsReady);
+        Assert.Single(backend.Messages);
+    }
+
     private static Task<NemoVideo> MakeAsync(NemoClient client) =>
         client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city at night" });
 
