@@ -114,6 +114,9 @@ internal sealed class FileFetcher(
             return null;
         await using var file = File.OpenRead(target);
         var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct).ConfigureAwait(false)).ToLowerInvariant();
-        return hash == expected ? new DownloadedFile(file.Length, hash) : null;
+        if (hash != expected)
+            return null;
+        PartFile.ForgetNote(target, known.RenderId);
+        return new DownloadedFile(file.Length, hash);
     }
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using SoraVideo.Account;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Transport;
@@ -35,7 +34,7 @@ internal sealed class PartFile : IDisposable
     public ResumePoint? Resume =>
         file.Length > 0 && (Note?.Etag ?? Note?.LastModified) is { } validator ? new ResumePoint(file.Length, validator) : null;
 
-    private string NotePath => path + ".json";
+    private string NotePath => NoteOf(path);
 
     /// <summary>The name under which every download of a render to a target finds what is there of it.</summary>
     public static string PathOf(string target, string renderId)
@@ -43,6 +42,9 @@ internal sealed class PartFile : IDisposable
         var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{renderId}\n{target}")))[..24].ToLowerInvariant();
         return Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{name}.part");
     }
+
+    /// <summary>Takes away what is left beside a target whose download was cut off right after it got its name.</summary>
+    public static void ForgetNote(string target, string renderId) => TryDelete(NoteOf(PathOf(target, renderId)));
 
     /// <summary>Picks up what an earlier download left, or starts anew; under another name if one is going on right now.</summary>
     public static PartFile Open(string target, string renderId) => Open(target, renderId, (path, options) => new FileStream(path, options));
@@ -86,7 +88,7 @@ internal sealed class PartFile : IDisposable
         file.SetLength(at);
         file.Position = at;
         if (findable && note != Note)
-            PrivateFile.Write(NotePath, WireJson.PartNote(note));
+            WriteNote(note);
         Note = note;
     }
 
@@ -131,6 +133,8 @@ internal sealed class PartFile : IDisposable
         file.Dispose();
     }
 
+    private static string NoteOf(string path) => path + ".json";
+
     private static FileStream? TryOpen(string path, Func<string, FileStreamOptions, FileStream> disk)
     {
         if (new FileInfo(path).LinkTarget is not null)
@@ -173,6 +177,15 @@ internal sealed class PartFile : IDisposable
         BufferSize = 1,
         Options = FileOptions.Asynchronous,
     };
+
+    // In place: a note that a kill cuts off can't be read, and then the download starts anew. Writing it beside its place, as is done
+    // for files that must not be lost, would leave a stray one.
+    private void WriteNote(PartNoteDto note)
+    {
+        File.Delete(NotePath);
+        using var written = new FileStream(NotePath, FileMode.CreateNew);
+        written.Write(WireJson.PartNote(note));
+    }
 
     private PartNoteDto? ReadNote()
     {

@@ -29,11 +29,13 @@ public sealed class ExportEntryTests : IAsyncDisposable
     {
         await ExportAsync();
         Kill("Rendered");
+        await System.IO.File.WriteAllTextAsync(PartFile.PathOf(Target, Assert.Single(Submitted())) + ".json", "{}");
         var before = backend.Server.To("GET /files").Count;
 
         var export = await ExportAsync();
 
         Assert.Equal(Mp4.Whole.Length, export.Length);
+        Assert.Equal([Target], Directory.GetFileSystemEntries(folder.FullPath));
         Assert.Equal(before, backend.Server.To("GET /files").Count);
         Assert.Equal(["Downloaded"], Statuses());
     }
@@ -49,6 +51,22 @@ public sealed class ExportEntryTests : IAsyncDisposable
 
         Assert.Equal(NemoErrorKind.TargetExists, error.Kind);
         Assert.Equal("mine", await System.IO.File.ReadAllTextAsync(Target));
+    }
+
+    [Fact]
+    public async Task A_part_whose_note_a_kill_cut_off_starts_anew_and_leaves_nothing()
+    {
+        await ExportAsync();
+        Kill("Rendered");
+        System.IO.File.Delete(Target);
+        var part = PartFile.PathOf(Target, Assert.Single(Submitted()));
+        await System.IO.File.WriteAllTextAsync(part, "half");
+        await System.IO.File.WriteAllTextAsync(part + ".json", "{\"etag\":\"");
+
+        var export = await ExportAsync();
+
+        Assert.Equal(Mp4.Whole.Length, export.Length);
+        Assert.Equal([Target], Directory.GetFileSystemEntries(folder.FullPath));
     }
 
     [Fact]
