@@ -18,10 +18,12 @@ internal sealed class Killer(Workplace place, Random chance)
     public SortedDictionary<string, int> Kills { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Kills the process at a moment that chance picks, unless it ends before.</summary>
+    /// <param name="process">What is to be killed.</param>
+    /// <param name="soon">Before it gets far, for work that must last for many kills.</param>
     /// <returns>Whether it was killed.</returns>
-    public async Task<bool> KillAsync(Process process)
+    public async Task<bool> KillAsync(Process process, bool soon)
     {
-        var (moment, wait) = chance.Next(10) switch { < 3 => TimeMoment(), < 5 => FileMoment(), _ => RequestMoment() };
+        var (moment, wait) = soon ? SoonMoment() : chance.Next(10) switch { < 3 => TimeMoment(), < 5 => FileMoment(), _ => RequestMoment() };
         await Task.WhenAny(wait, process.WaitForExitAsync()).WaitAsync(Patience);
         if (process.HasExited)
             return false;
@@ -40,6 +42,9 @@ internal sealed class Killer(Workplace place, Random chance)
         await process.WaitForExitAsync().WaitAsync(Patience);
     }
 
+    // Whatever it asks for first.
+    private (string, Task) SoonMoment() => ("soon", RequestAsync(null, 1, TimeSpan.FromMilliseconds(chance.Next(4) * chance.Next(4))));
+
     private (string, Task) TimeMoment() => ("time", Task.Delay(Start + TimeSpan.FromMilliseconds(chance.Next(600))));
 
     // A file has just got its name, and the journal may not know yet.
@@ -57,7 +62,7 @@ internal sealed class Killer(Workplace place, Random chance)
         return (operation, RequestAsync(operation, 1, TimeSpan.FromMilliseconds(chance.Next(3) switch { 0 => 0, 1 => chance.Next(5), _ => chance.Next(60) })));
     }
 
-    private async Task RequestAsync(string operation, int count, TimeSpan later)
+    private async Task RequestAsync(string? operation, int count, TimeSpan later)
     {
         place.Emulator.Requests.Clear();
         while (place.Emulator.Requests.Read(operation).Count < count)
