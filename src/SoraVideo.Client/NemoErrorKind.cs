@@ -111,15 +111,15 @@ public enum NemoErrorKind
     /// <summary>Something the caller gave is out of range or malformed.</summary>
     InvalidInput,
 
-    /// <summary>The batch has the item already: with another wish under the same name, or begun by another account.</summary>
-    BatchConflict,
-
-    /// <summary>It would cost more than the run's budget or the account's balance has left. Nothing was sent.</summary>
-    OverBudget,
-
     /// <summary>There is no connection, and making one by oneself could reach the wrong backend.</summary>
     NotConnected,
 
     /// <summary>The local emulator can't be started or reached.</summary>
     EmulatorFailed,
+
+    /// <summary>The batch has the item already: with another wish under the same name, or begun by another account.</summary>
+    BatchConflict,
+
+    /// <summary>It would cost more than the run's budget or the account's balance has left. Nothing was sent.</summary>
+    OverBudget,
 }

@@ -55,7 +55,7 @@ public class RenderScheduleTests
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
 
-        foreach (var wait in (double[])[47.5, 14.5, 11.5, 8.5, 5.5, 2.5])
+        foreach (var wait in Waits[..6])
             await time.PassSecondsAsync(wait);
 
         Assert.Equal(Link, (await rendering).Url);

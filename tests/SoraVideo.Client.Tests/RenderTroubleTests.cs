@@ -96,8 +96,7 @@ public class RenderTroubleTests
         await using var backend = Ready(_ => Pending, _ => Pending);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(FirstLook);
-        foreach (var wait in (double[])[14.5, 11.5, 8.5, 5.5, 2.5, 5, 10, 20, 30, 30, 30, 30, 30, 25])
+        foreach (var wait in Waits)
             await time.PassSecondsAsync(wait);
 
         var error = await Assert.ThrowsAsync<NemoException>(() => rendering);
