@@ -7,11 +7,7 @@ namespace SoraVideo;
 /// <summary>From draft to finished render: submit, look, wait.</summary>
 internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner planner, Func<IJournal> journal, NemoClientOptions options, Action<string> trace)
 {
-    // Right after the submit the backend may not know the id yet, and a finished render may lack its link for a moment.
-    private const int Grace = 3;
-    private static readonly TimeSpan GraceWait = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(2);
+    private readonly RenderWaiter waiter = new(renders, options, trace);
 
     public async Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
@@ -26,10 +22,11 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
             try
             {
                 var render = await SubmitAsync(log, state.Draft, settings, progress, ct).ConfigureAwait(false);
-                render = await WaitUntilDoneAsync(render, progress, ct).ConfigureAwait(false);
+                var watch = new RenderWatch(options.Time, log.Age, journal().RenderTimes(log.Entry));
+                render = await waiter.WaitAsync(render, watch, progress, ct).ConfigureAwait(false);
                 if (!render.IsFailed)
                 {
-                    log.Rendered(render.Url!);
+                    log.Rendered(render.Url!, watch.Took);
                     return render;
                 }
 
@@ -79,7 +76,11 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     {
         // The first look must succeed: there is nothing to wait for where nobody answers.
         var now = await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
-        var done = await WaitUntilDoneAsync(now, progress, ct).ConfigureAwait(false);
+        var entry = journal().Render(render.Id);
+        var age = options.Time.GetUtcNow() - (entry?.SubmittedAt ?? options.Time.GetUtcNow());
+        var watch = new RenderWatch(options.Time, age, entry is null ? [] : journal().RenderTimes(entry));
+        watch.Note(TimeSpan.Zero, now);
+        var done = await waiter.WaitAsync(now, watch, progress, ct).ConfigureAwait(false);
         return done.IsFailed ? throw Failed(done) : done;
     }
 
@@ -87,7 +88,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     {
         var id = log.Entry.RenderId;
         var planned = new NemoRender { Id = id, SessionId = log.Entry.SessionId, Status = "pending" };
-        progress?.Report(Say(id, "submitting"));
+        progress?.Report(RenderWaiter.Say(id, "submitting"));
         if (log.Entry.Status != RenderStatus.Planned)
             return planned;
         NemoRender render;
@@ -112,7 +113,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     {
         try
         {
-            return await PollAsync(lost, known: false, ct).ConfigureAwait(false) ?? throw error;
+            return await waiter.LookAsync(lost, ct).ConfigureAwait(false) ?? throw error;
         }
         catch (NemoException unknown) when (unknown.Kind == NemoErrorKind.NotFound)
         {
@@ -133,29 +134,6 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
         }
     }
 
-    private async Task<NemoRender> WaitUntilDoneAsync(NemoRender render, IProgress<NemoProgress>? progress, CancellationToken ct)
-    {
-        var started = options.Time.GetTimestamp();
-        var looksWithoutLink = 0;
-        // The first look comes soon: it shows a draft that fails at once, and how often the backend wants to be asked.
-        var usual = FirstLook;
-        while (true)
-        {
-            if (render.IsFailed || render is { IsCompleted: true, Url.Length: > 0 })
-                return render;
-            if (render.IsCompleted && ++looksWithoutLink > Grace)
-                return render with { Url = await renders.FindLinkAsync(options.ApiUrl, render.Id, ct).ConfigureAwait(false) ?? throw NoLink(render) };
-            var left = options.RenderTimeout - options.Time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
-                throw TimedOut(render);
-            progress?.Report(Say(render.Id, render.Status) with { Percent = render.Progress is { } percent ? Math.Clamp(percent, 0, 100) : null });
-            var wait = render.IsCompleted ? GraceWait : Asked(render) ?? usual;
-            usual = options.RenderPollInterval;
-            await Task.Delay(wait < left ? wait : left, options.Time, ct).ConfigureAwait(false);
-            render = await PollAsync(render, known: false, ct).ConfigureAwait(false) ?? render;
-        }
-    }
-
     private async Task<NemoRender?> FindAsync(NemoRender render, CancellationToken ct)
     {
         try
@@ -168,46 +146,8 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
         }
     }
 
-    // A failed look is no failed render; but an id that the backend keeps not knowing is wrong.
-    private async Task<NemoRender?> PollAsync(NemoRender render, bool known, CancellationToken ct)
-    {
-        for (var look = 1; ; look++)
-        {
-            try
-            {
-                return await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound && !known && look < Grace)
-            {
-                await Task.Delay(GraceWait, options.Time, ct).ConfigureAwait(false);
-            }
-            catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError or NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.RateLimited)
-            {
-                trace($"render {render.Id} could not be looked at: {error.Message}");
-                return null;
-            }
-        }
-    }
-
-    // A backend that asks to be asked at once would be asked without a pause.
-    private static TimeSpan? Asked(NemoRender render) => render.RetryAfter < ShortestWait ? ShortestWait : render.RetryAfter;
-
-    private static NemoProgress Say(string id, string status) => new() { Activity = "Rendering", Status = SafeText.Line(status, 40), RenderId = id };
-
     private static NemoException Failed(NemoRender render) => new(
         NemoErrorKind.RenderFailed,
         $"The render failed: {SafeText.Line(render.Error ?? render.Message ?? "the backend gave no reason").TrimEnd('.')}.",
         "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
-
-    internal static NemoException NoLink(NemoRender render) => new(
-        NemoErrorKind.UnexpectedAnswer, "The backend gives no link to the render's file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
-    {
-        RenderId = render.Id,
-        SessionId = render.SessionId,
-    };
-
-    private NemoException TimedOut(NemoRender render) => new(
-        NemoErrorKind.RenderTimedOut,
-        $"The render isn't done after {options.RenderTimeout.TotalMinutes:0.#} minutes.",
-        $"It goes on; fetch it later with: Export-NemoVideo -RenderId {render.Id}") { RenderId = render.Id, SessionId = render.SessionId };
 }

@@ -34,7 +34,7 @@ internal sealed class FileFetcher(
     {
         Target.Require(target, render.Id, overwrite);
         if (render.Url is not { Length: > 0 })
-            throw Exporter.NoLink(render);
+            throw RenderWaiter.NoLink(render);
         try
         {
             using var part = PartFile.Open(target, render.Id);

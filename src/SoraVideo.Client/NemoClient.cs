@@ -25,6 +25,7 @@ public sealed class NemoClient : IDisposable
     private readonly FileFetcher fetcher;
     private readonly VideoMaker maker;
     private readonly BackgroundWork background;
+    private readonly CreditMeter meter;
     private readonly object opening = new();
     private IJournal? journal;
 
@@ -52,6 +53,7 @@ public sealed class NemoClient : IDisposable
         fetcher = new FileFetcher(renders, downloads, () => Journal, options, Trace);
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
+        meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
     }
 
     /// <summary>Who the client is to the backend; none before the first call.</summary>
@@ -114,6 +116,22 @@ public sealed class NemoClient : IDisposable
     }
 
     /// <summary>
+    /// Makes a video as part of a run, within its budget and, where it has a name, as an item of that batch. A batch that is
+    /// started again gives what is finished, carries on what was begun, and sends only what was never sent; its items are told
+    /// apart by the names that they were given, else by prompt and wishes. Two who ask for one item get the same video.
+    /// </summary>
+    /// <exception cref="NemoException">
+    /// OverBudget: nothing was sent. BatchConflict: the batch has another item of that name. Unclear: only the user may have it
+    /// sent again, with <see cref="ResumeAsync"/>.
+    /// </exception>
+    public Task<NemoVideo> GenerateAsync(VideoRequest request, VideoRun run, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
+    {
+        request.Validate();
+        var asked = run with { Session = run.Session ?? CreateSessionAsync };
+        return new VideoRunner(Journal, accounts, maker, meter, options, asked).MakeAsync(request, progress, ct);
+    }
+
+    /// <summary>
     /// Starts a video and comes back as soon as the backend has accepted it. The answer is read in the background while this
     /// client lives; get the video with <see cref="WaitAsync"/>, from another process with <see cref="ResumeAsync"/>.
     /// </summary>
@@ -160,13 +178,7 @@ public sealed class NemoClient : IDisposable
         if (Journal.ClaimTurn(id) is not { } entry)
             return null;
         using var log = new TurnLog(Journal, options.Time, entry);
-        return entry.Status switch
-        {
-            VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
-            VideoStatus.Unclear when resend => await maker.ResendAsync(log, progress, ct).ConfigureAwait(false),
-            VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
-            _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
-        };
+        return await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
     }
 
     /// <summary>Forgets a video here; nothing changes on the backend.</summary>
@@ -211,6 +223,7 @@ public sealed class NemoClient : IDisposable
     public void Dispose()
     {
         background.Dispose();
+        meter.Dispose();
         clients.Dispose();
         accounts.Dispose();
         journal?.Dispose();

@@ -38,8 +38,11 @@ public sealed record NemoClientOptions
     /// <summary>The clock behind every wait and timeout.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>How long to wait between two looks at a render, unless the backend says otherwise. Default 30 s.</summary>
-    public TimeSpan RenderPollInterval { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long to wait between two looks at a render, unless the backend says otherwise. Left out, looks come when a render is
+    /// likely to be done: by the times of earlier renders, or by the 30 to 90 s that the backend speaks of.
+    /// </summary>
+    public TimeSpan? RenderPollInterval { get; init; }
 
     /// <summary>How long to wait for a render before giving back its id. Default 5 minutes.</summary>
     public TimeSpan RenderTimeout { get; init; } = TimeSpan.FromMinutes(5);

@@ -116,4 +116,10 @@ public enum NemoErrorKind
 
     /// <summary>The local emulator can't be started or reached.</summary>
     EmulatorFailed,
+
+    /// <summary>The batch has the item already: with another wish under the same name, or begun by another account.</summary>
+    BatchConflict,
+
+    /// <summary>It would cost more than the run's budget or the account's balance has left. Nothing was sent.</summary>
+    OverBudget,
 }

@@ -79,6 +79,28 @@ internal sealed class VideoMaker(
             : await MakeAsync(log, Session(entry), progress, ct).ConfigureAwait(false);
     }
 
+    /// <summary>Carries on what an earlier process left, from where it stood.</summary>
+    public Task<NemoVideo> CarryOnAsync(TurnLog log, bool resend, IProgress<NemoProgress>? progress, CancellationToken ct) => log.Entry.Status switch
+    {
+        VideoStatus.Planned => MakeAsync(log, Session(log.Entry), progress, ct),
+        VideoStatus.Unclear when resend => ResendAsync(log, progress, ct),
+        VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => ReconcileAsync(log, ct),
+        _ => LookAsync(log.Entry, ct),
+    };
+
+    /// <summary>A finished video, with its timeline where the backend still shows it.</summary>
+    public async Task<NemoVideo> LookBackAsync(TurnEntry entry, CancellationToken ct)
+    {
+        try
+        {
+            return await LookAsync(entry, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error)
+        {
+            return Video(entry, Session(entry), null) with { Notes = [$"It was finished before; its timeline can't be read now: {error.Message}"] };
+        }
+    }
+
     /// <summary>A video whose turn is over, with its timeline as it is now.</summary>
     public async Task<NemoVideo> LookAsync(TurnEntry entry, CancellationToken ct) =>
         Video(entry, Session(entry), await states.GetAsync(entry.SessionId!, ct).ConfigureAwait(false));
@@ -89,6 +111,9 @@ internal sealed class VideoMaker(
         Id = entry.Id,
         Status = entry.Status,
         Error = entry.Error,
+        Batch = entry.Batch,
+        Credits = entry.Credits,
+        CreditsEstimated = entry.CreditsEstimated && entry.Credits is not null,
         Name = entry.Name,
         Prompt = entry.Prompt,
         Session = session,

@@ -24,7 +24,7 @@ public class RenderTests
         await using var backend = Ready(_ => Pending, _ => shape);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
 
         var render = await rendering;
 
@@ -34,7 +34,7 @@ public class RenderTests
     }
 
     [Fact]
-    public async Task It_is_looked_at_every_30_seconds_unless_the_backend_asks_for_another_time()
+    public async Task It_is_looked_at_when_it_is_likely_to_be_done_unless_the_backend_asks_for_another_time()
     {
         await using var backend = Ready(_ => Pending, look => look switch
         {
@@ -46,8 +46,8 @@ public class RenderTests
         var reports = new Reports();
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings(), reports);
 
-        await time.PassSecondsAsync(2);
-        await time.PassSecondsAsync(30);
+        await time.PassSecondsAsync(FirstLook);
+        await time.PassSecondsAsync(14.5);
         await time.PassSecondsAsync(12);
         await rendering;
 
@@ -58,15 +58,15 @@ public class RenderTests
 
     [Theory]
     [InlineData("Retry-After: 0\r\n", 1)]
-    [InlineData("Retry-After: 86400\r\n", 298)]
-    [InlineData("Retry-After: 2147483647\r\n", 298)]
+    [InlineData("Retry-After: 86400\r\n", 252.5)]
+    [InlineData("Retry-After: 2147483647\r\n", 252.5)]
     public async Task A_time_that_makes_no_sense_is_kept_within_bounds(string header, double wait)
     {
         await using var backend = Ready(_ => Pending, look => look == 1 ? Pending : Done, look => look == 1 ? header : "");
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
 
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
         await time.PassSecondsAsync(wait);
 
         Assert.Equal(Link, (await rendering).Url);

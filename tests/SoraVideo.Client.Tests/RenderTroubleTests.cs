@@ -14,8 +14,8 @@ public class RenderTroubleTests
         await using var backend = Ready(_ => Pending, _ => Failed);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
+        await time.PassSecondsAsync(FirstLook);
 
         var error = await Assert.ThrowsAsync<NemoException>(() => rendering);
 
@@ -82,7 +82,7 @@ public class RenderTroubleTests
         await using var backend = Ready(_ => Pending, look => look < 3 ? NotFound : Done);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
         await time.PassSecondsAsync(5);
         await time.PassSecondsAsync(5);
 
@@ -96,10 +96,8 @@ public class RenderTroubleTests
         await using var backend = Ready(_ => Pending, _ => Pending);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
-        for (var look = 0; look < 9; look++)
-            await time.PassSecondsAsync(30);
-        await time.PassSecondsAsync(28);
+        foreach (var wait in Waits)
+            await time.PassSecondsAsync(wait);
 
         var error = await Assert.ThrowsAsync<NemoException>(() => rendering);
 
@@ -113,10 +111,11 @@ public class RenderTroubleTests
         await using var backend = Ready(_ => Pending, look => look < 4 ? null : Done);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
         for (var retry = 0; retry < 2; retry++)
             await time.PassAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10));
-        await time.PassSecondsAsync(30);
+        // The retries took a part of the time until the next look.
+        await time.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(14.5));
 
         Assert.Equal(Link, (await rendering).Url);
         Assert.Single(Submitted(backend));

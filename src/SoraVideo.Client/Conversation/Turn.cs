@@ -28,7 +28,7 @@ internal sealed class Turn(
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
         var watch = new StateWatch(states, time, session.Id, before.Fingerprint, trace);
-        log.Sending(before.Fingerprint);
+        log.Sending(before.Fingerprint, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try

@@ -9,6 +9,15 @@ internal interface IJournal : IDisposable
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);
 
+    /// <summary>
+    /// Writes an item of a batch down; it belongs to the caller. Nothing if the batch has the item: but for one that failed for
+    /// certain, whose place it takes.
+    /// </summary>
+    TurnEntry? AddToBatch(TurnEntry turn);
+
+    /// <summary>Whether another message of a turn's account may have been at work at any time since then.</summary>
+    bool AnotherRan(TurnEntry turn, DateTimeOffset since);
+
     /// <summary>Writes a render down; it belongs to the caller. Nothing if the same is being rendered already.</summary>
     RenderEntry? Add(RenderEntry render);
 
@@ -41,6 +50,9 @@ internal interface IJournal : IDisposable
 
     /// <summary>The render with this id on the backend.</summary>
     RenderEntry? Render(string renderId);
+
+    /// <summary>How long the latest renders of the same account and kind took, newest first.</summary>
+    IReadOnlyList<RenderTime> RenderTimes(RenderEntry like);
 
     /// <summary>The renders whose file went or was about to go to this path, newest first.</summary>
     IReadOnlyList<RenderEntry> RendersTo(string target);

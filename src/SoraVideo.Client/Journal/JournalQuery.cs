@@ -8,6 +8,12 @@ internal sealed record JournalQuery
 
     public long? Id { get; init; }
 
+    /// <summary>The items of this batch alone.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>The item of the batch with this key.</summary>
+    public string? Item { get; init; }
+
     public IReadOnlyList<VideoStatus> Status { get; init; } = [];
 
     public DateTimeOffset? Since { get; init; }

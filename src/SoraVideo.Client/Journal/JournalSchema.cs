@@ -23,6 +23,16 @@ internal static class JournalSchema
         CREATE INDEX renders_by_session ON renders (session_id, id DESC);
         """,
         "ALTER TABLE renders ADD COLUMN sha256 TEXT",
+        """
+        ALTER TABLE turns ADD COLUMN batch TEXT;
+        ALTER TABLE turns ADD COLUMN item TEXT;
+        ALTER TABLE turns ADD COLUMN credits TEXT;
+        ALTER TABLE turns ADD COLUMN credits_estimated INTEGER NOT NULL DEFAULT 0;
+        CREATE UNIQUE INDEX turns_by_batch ON turns (batch, item) WHERE batch IS NOT NULL;
+        ALTER TABLE renders ADD COLUMN submitted_at INTEGER;
+        ALTER TABLE renders ADD COLUMN undone_ms INTEGER;
+        ALTER TABLE renders ADD COLUMN done_ms INTEGER;
+        """,
     ];
 
     /// <summary>Brings the file up to this version, one migration a step, each whole or not at all.</summary>

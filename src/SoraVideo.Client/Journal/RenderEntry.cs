@@ -37,5 +37,11 @@ internal sealed record RenderEntry
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the backend had it; none before that, and in journals of version 2 and older.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>How long the backend took, where one process saw it from beginning to end.</summary>
+    public RenderTime? Took { get; init; }
+
     public DateTimeOffset? FinishedAt { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed class RenderTable(SqliteConnection connection)
 
     private const string Change = """
         UPDATE renders SET session_id = $session, target = $target, sha256 = $sha256, status = $status, url = $url, error = $error,
-            attempts = $attempts, finished_at = $finished
+            attempts = $attempts, finished_at = $finished, submitted_at = $submitted, undone_ms = $undone, done_ms = $done
         WHERE id = $id AND owner = $owner
         """;
 
@@ -43,6 +43,26 @@ internal sealed class RenderTable(SqliteConnection connection)
         return found;
     }
 
+    /// <summary>How long the latest renders of the same account and kind took.</summary>
+    public IReadOnlyList<RenderTime> Times(RenderEntry like, int most)
+    {
+        using var command = Sql.Command(
+            connection,
+            """
+            SELECT undone_ms, done_ms FROM renders WHERE account = $account AND format = $format AND quality = $quality AND done_ms IS NOT NULL
+            ORDER BY id DESC LIMIT $most
+            """,
+            ("$account", like.Account),
+            ("$format", like.Format),
+            ("$quality", like.Quality),
+            ("$most", most));
+        using var rows = command.ExecuteReader();
+        var found = new List<RenderTime>();
+        while (rows.Read())
+            found.Add(Took(rows)!.Value);
+        return found;
+    }
+
     private SqliteCommand Command(string sql, RenderEntry render, string owner) => Sql.Command(
         connection,
         sql,
@@ -61,6 +81,9 @@ internal sealed class RenderTable(SqliteConnection connection)
         ("$attempts", render.Attempts),
         ("$created", render.CreatedAt.ToUnixTimeMilliseconds()),
         ("$finished", render.FinishedAt?.ToUnixTimeMilliseconds()),
+        ("$submitted", render.SubmittedAt?.ToUnixTimeMilliseconds()),
+        ("$undone", (long?)render.Took?.After.TotalMilliseconds),
+        ("$done", (long?)render.Took?.By.TotalMilliseconds),
         ("$owner", owner));
 
     private static RenderEntry Read(SqliteDataReader row) => new()
@@ -80,5 +103,11 @@ internal sealed class RenderTable(SqliteConnection connection)
         Attempts = (int)(long)row["attempts"],
         CreatedAt = row.Time("created_at")!.Value,
         FinishedAt = row.Time("finished_at"),
+        SubmittedAt = row.Time("submitted_at"),
+        Took = Took(row),
     };
+
+    private static RenderTime? Took(SqliteDataReader row) => row["undone_ms"] is long after && row["done_ms"] is long by
+        ? new RenderTime(TimeSpan.FromMilliseconds(after), TimeSpan.FromMilliseconds(by))
+        : null;
 }

@@ -9,6 +9,8 @@ namespace SoraVideo.Journal;
 internal sealed class SqliteJournal : IJournal
 {
     private const int BusySeconds = 30;
+    // What the backend was like long ago says little about it today.
+    private const int MostTimes = 200;
     private readonly Owner owner = new();
     private readonly object gate = new();
     private readonly SqliteConnection connection;
@@ -45,7 +47,19 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    public TurnEntry Add(TurnEntry turn) => Locked(() => turn with { Id = turns.Insert(turn, owner.Name) });
+    public TurnEntry Add(TurnEntry turn) => Locked(() => turn with { Id = turns.Insert(turn, owner.Name)!.Value });
+
+    public TurnEntry? AddToBatch(TurnEntry turn) => Locked(() =>
+    {
+        using var step = connection.BeginTransaction(deferred: false);
+        if (turns.FindItem(turn.Batch!, turn.Item!) is ({ } id, VideoStatus.Failed, var holder) && (holder is null || !Owner.IsAlive(holder)))
+            Sql.Run(connection, "DELETE FROM turns WHERE id = $id", ("$id", id));
+        var added = turns.Insert(turn, owner.Name) is { } number ? turn with { Id = number } : null;
+        step.Commit();
+        return added;
+    });
+
+    public bool AnotherRan(TurnEntry turn, DateTimeOffset since) => Locked(() => turns.AnotherRan(turn, since));
 
     public RenderEntry? Add(RenderEntry render) => Locked(() => renders.Insert(render, owner.Name) is { } id ? render with { Id = id } : null);
 
@@ -66,6 +80,8 @@ internal sealed class SqliteJournal : IJournal
     public IReadOnlyList<RenderEntry> Renders(string sessionId) => Locked(() => renders.Find("session_id", sessionId));
 
     public RenderEntry? Render(string renderId) => Locked(() => renders.Find("render_id", renderId) is [var render, ..] ? render : null);
+
+    public IReadOnlyList<RenderTime> RenderTimes(RenderEntry like) => Locked(() => renders.Times(like, MostTimes));
 
     public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => renders.Find("target", target));
 

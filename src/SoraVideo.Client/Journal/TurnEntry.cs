@@ -47,4 +47,16 @@ internal sealed record TurnEntry
     public DateTimeOffset? SentAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>The batch that it is an item of, if any.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>What makes it one of a kind in its batch.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>The credits that it cost; none before it was sent.</summary>
+    public decimal? Credits { get; init; }
+
+    /// <summary>Whether nobody could tell what it really cost.</summary>
+    public bool CreditsEstimated { get; init; }
 }

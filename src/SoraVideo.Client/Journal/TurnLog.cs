@@ -9,25 +9,29 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
 
     /// <summary>Writes a turn down before anything is done for it.</summary>
     public static TurnLog Plan(IJournal journal, TimeProvider time, string account, NemoSession session, VideoRequest request) =>
-        new(journal, time, journal.Add(new TurnEntry
-        {
-            Account = account,
-            SessionId = session.Id,
-            TaskId = session.TaskId,
-            UserId = session.UserId,
-            Language = session.Language,
-            Name = request.NameOrDefault,
-            Prompt = request.Prompt,
-            Duration = request.Duration,
-            AspectRatio = request.AspectRatio,
-            Media = [.. request.Media.Select(Path.GetFullPath)],
-            Status = VideoStatus.Planned,
-            CreatedAt = time.GetUtcNow(),
-        }));
+        new(journal, time, journal.Add(NewEntry(time, account, session, request)));
 
-    /// <summary>The message is about to leave.</summary>
-    public void Sending(string before) =>
-        Write(Entry with { Status = VideoStatus.Sending, Before = before, Attempts = Entry.Attempts + 1, SentAt = time.GetUtcNow(), Error = null, FinishedAt = null });
+    /// <summary>Writes a batch's item down before anything is done for it; nothing if the batch has it already.</summary>
+    public static TurnLog? PlanItem(IJournal journal, TimeProvider time, string account, NemoSession session, VideoRequest request, BatchItem item) =>
+        journal.AddToBatch(NewEntry(time, account, session, request) with { Batch = item.Batch, Item = item.Key }) is { } added
+            ? new TurnLog(journal, time, added)
+            : null;
+
+    /// <summary>The message is about to leave. What it may cost counts from here on, until it is known better.</summary>
+    public void Sending(string before, decimal estimate) => Write(Entry with
+    {
+        Status = VideoStatus.Sending,
+        Before = before,
+        Attempts = Entry.Attempts + 1,
+        SentAt = time.GetUtcNow(),
+        Error = null,
+        FinishedAt = null,
+        Credits = (Entry.Credits ?? 0) + estimate,
+        CreditsEstimated = true,
+    });
+
+    /// <summary>What it really cost.</summary>
+    public void Cost(decimal credits) => Write(Entry with { Credits = credits, CreditsEstimated = false });
 
     /// <summary>Is told when the backend has taken it.</summary>
     public Action? Accepted { get; set; }
@@ -77,11 +81,34 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public void Dispose() => journal.ReleaseTurn(Entry.Id);
 
     private void End(VideoStatus status, string? reply, string? error) =>
-        Write(Entry with { Status = status, Reply = reply, Error = error is null ? null : SafeText.ForDisplay(error), FinishedAt = time.GetUtcNow() });
+        Write(Entry with
+        {
+            Status = status,
+            Reply = reply,
+            Error = error is null ? null : SafeText.ForDisplay(error),
+            FinishedAt = time.GetUtcNow(),
+            Credits = status == VideoStatus.Failed ? null : Entry.Credits,
+        });
 
     private void Write(TurnEntry next)
     {
         journal.Update(next);
         Entry = next;
     }
+
+    private static TurnEntry NewEntry(TimeProvider time, string account, NemoSession session, VideoRequest request) => new()
+    {
+        Account = account,
+        SessionId = session.Id,
+        TaskId = session.TaskId,
+        UserId = session.UserId,
+        Language = session.Language,
+        Name = request.NameOrDefault,
+        Prompt = request.Prompt,
+        Duration = request.Duration,
+        AspectRatio = request.AspectRatio,
+        Media = [.. request.Media.Select(Path.GetFullPath)],
+        Status = VideoStatus.Planned,
+        CreatedAt = time.GetUtcNow(),
+    };
 }

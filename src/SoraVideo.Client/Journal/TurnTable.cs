@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace SoraVideo.Journal;
@@ -9,14 +10,16 @@ internal sealed class TurnTable(SqliteConnection connection)
 
     private const string Insertion = """
         INSERT INTO turns (account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
-            error, attempts, created_at, sent_at, finished_at, owner)
+            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, owner)
         VALUES ($account, $session, $task, $user, $language, $name, $prompt, $duration, $ratio, $media, $status, $before, $reply,
-            $error, $attempts, $created, $sent, $finished, $owner) RETURNING id
+            $error, $attempts, $created, $sent, $finished, $batch, $item, $credits, $estimated, $owner)
+        ON CONFLICT (batch, item) WHERE batch IS NOT NULL DO NOTHING RETURNING id
         """;
 
     private const string Change = """
         UPDATE turns SET session_id = $session, task_id = $task, user_id = $user, language = $language, status = $status, before = $before,
-            reply = $reply, error = $error, attempts = $attempts, sent_at = $sent, finished_at = $finished
+            reply = $reply, error = $error, attempts = $attempts, sent_at = $sent, finished_at = $finished,
+            credits = $credits, credits_estimated = $estimated
         WHERE id = $id AND owner = $owner
         """;
 
@@ -26,11 +29,36 @@ internal sealed class TurnTable(SqliteConnection connection)
             WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded' AND renders.created_at >= turns.created_at)
         """;
 
-    public long Insert(TurnEntry turn, string owner)
+    // Nothing that was sent longer ago can still be running.
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(20);
+
+    /// <summary>The new row's number; nothing if its batch has the item already.</summary>
+    public long? Insert(TurnEntry turn, string owner)
     {
         using var command = Command(Insertion, turn, owner);
-        return (long)command.ExecuteScalar()!;
+        return (long?)command.ExecuteScalar();
     }
+
+    /// <summary>How far a batch's item has come, and whose it is.</summary>
+    public (long Id, VideoStatus Status, string? Owner)? FindItem(string batch, string item)
+    {
+        using var command = Sql.Command(
+            connection, "SELECT id, status, owner FROM turns WHERE batch = $batch AND item = $item", ("$batch", batch), ("$item", item));
+        using var row = command.ExecuteReader();
+        return row.Read() ? ((long)row["id"], Enum.Parse<VideoStatus>(row.Text("status")!), row.Text("owner")) : null;
+    }
+
+    /// <summary>Whether another message of the account was out at any time since then.</summary>
+    public bool AnotherRan(TurnEntry turn, DateTimeOffset since) => (long)Sql.Scalar(
+        connection,
+        """
+        SELECT EXISTS (SELECT 1 FROM turns WHERE account = $account AND id <> $id AND sent_at > $oldest
+            AND (finished_at IS NULL OR finished_at > $since))
+        """,
+        ("$account", turn.Account),
+        ("$id", turn.Id),
+        ("$oldest", (since - LongestTurn).ToUnixTimeMilliseconds()),
+        ("$since", since.ToUnixTimeMilliseconds()))! == 1;
 
     public bool Update(TurnEntry turn, string owner)
     {
@@ -51,6 +79,10 @@ internal sealed class TurnTable(SqliteConnection connection)
             where.Add("id = $id");
         if (query.Account is not null)
             where.Add("account = $account");
+        if (query.Batch is not null)
+            where.Add("batch = $batch");
+        if (query.Item is not null)
+            where.Add("item = $item");
         if (query.Since is not null)
             where.Add("created_at >= $since");
         if (query.Status.Count > 0)
@@ -62,6 +94,8 @@ internal sealed class TurnTable(SqliteConnection connection)
             $"SELECT * FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
             ("$id", query.Id),
             ("$account", query.Account),
+            ("$batch", query.Batch),
+            ("$item", query.Item),
             ("$since", query.Since?.ToUnixTimeMilliseconds()),
             ("$first", query.First));
         using var rows = command.ExecuteReader();
@@ -93,6 +127,10 @@ internal sealed class TurnTable(SqliteConnection connection)
         ("$created", turn.CreatedAt.ToUnixTimeMilliseconds()),
         ("$sent", turn.SentAt?.ToUnixTimeMilliseconds()),
         ("$finished", turn.FinishedAt?.ToUnixTimeMilliseconds()),
+        ("$batch", turn.Batch),
+        ("$item", turn.Item),
+        ("$credits", turn.Credits?.ToString(CultureInfo.InvariantCulture)),
+        ("$estimated", turn.CreditsEstimated),
         ("$owner", owner));
 
     private static TurnEntry Read(SqliteDataReader row) => new()
@@ -116,5 +154,9 @@ internal sealed class TurnTable(SqliteConnection connection)
         CreatedAt = row.Time("created_at")!.Value,
         SentAt = row.Time("sent_at"),
         FinishedAt = row.Time("finished_at"),
+        Batch = row.Text("batch"),
+        Item = row.Text("item"),
+        Credits = row.Text("credits") is { } credits ? decimal.Parse(credits, CultureInfo.InvariantCulture) : null,
+        CreditsEstimated = (long)row["credits_estimated"] == 1,
     };
 }

@@ -12,6 +12,18 @@ public sealed record NemoVideo
     /// <summary>Why it came to nothing, or what isn't certain about it.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The batch that it is an item of; none for a video made by itself.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>The credits that it cost; none for one that wasn't charged for. See <see cref="CreditsEstimated"/>.</summary>
+    public decimal? Credits { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="Credits"/> is the usual price and not what was really taken: other work of the account ran beside it, it
+    /// was cut off, or the balance could not be read.
+    /// </summary>
+    public bool CreditsEstimated { get; init; }
+
     /// <summary>The name that files are made from: the one given, else the prompt's first words.</summary>
     public required string Name { get; init; }
 

@@ -9,6 +9,9 @@ public sealed record VideoFilter
     /// <summary>Those that have come this far; all when empty.</summary>
     public IReadOnlyList<VideoStatus> Status { get; init; } = [];
 
+    /// <summary>The items of this batch alone; its name as it was given.</summary>
+    public string? Batch { get; init; }
+
     /// <summary>Those asked for since then.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -16,5 +19,5 @@ public sealed record VideoFilter
     public int First { get; init; } = int.MaxValue;
 
     internal Journal.JournalQuery Query(string? account) =>
-        new() { Id = Id, Account = account, Status = Status, Since = Since, First = First };
+        new() { Id = Id, Batch = Batch, Account = account, Status = Status, Since = Since, First = First };
 }

@@ -19,7 +19,7 @@ internal static class ErrorRecords
     {
         NemoErrorKind.TokenRejected or NemoErrorKind.TlsFailed => ErrorCategory.AuthenticationError,
         NemoErrorKind.PlanBlocked or NemoErrorKind.Forbidden or NemoErrorKind.NotWritable => ErrorCategory.PermissionDenied,
-        NemoErrorKind.NoCredits => ErrorCategory.QuotaExceeded,
+        NemoErrorKind.NoCredits or NemoErrorKind.OverBudget => ErrorCategory.QuotaExceeded,
         NemoErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
         NemoErrorKind.SessionNotFound or NemoErrorKind.NotFound or NemoErrorKind.FileUnreadable or NemoErrorKind.NothingToExport =>
             ErrorCategory.ObjectNotFound,
@@ -28,7 +28,7 @@ internal static class ErrorRecords
         NemoErrorKind.PromptEmpty or NemoErrorKind.InvalidInput or NemoErrorKind.InvalidRequest or NemoErrorKind.ClientIdMissing =>
             ErrorCategory.InvalidArgument,
         NemoErrorKind.Conflict => ErrorCategory.ResourceBusy,
-        NemoErrorKind.TargetExists => ErrorCategory.ResourceExists,
+        NemoErrorKind.TargetExists or NemoErrorKind.BatchConflict => ErrorCategory.ResourceExists,
         NemoErrorKind.TimedOut or NemoErrorKind.RenderTimedOut or NemoErrorKind.Unclear => ErrorCategory.OperationTimeout,
         NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected
             or NemoErrorKind.NotConnected => ErrorCategory.ConnectionError,

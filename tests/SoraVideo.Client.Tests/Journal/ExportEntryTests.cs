@@ -92,6 +92,7 @@ public sealed class ExportEntryTests : IAsyncDisposable
     {
         await ExportAsync();
         Kill(status);
+        JournalFile.Change(File, "UPDATE renders SET submitted_at = 0");
         System.IO.File.Delete(Target);
 
         await ExportAsync();
@@ -124,7 +125,7 @@ public sealed class ExportEntryTests : IAsyncDisposable
         using (var client = backend.Client(time))
         {
             var rendering = client.RenderAsync(Backend.SessionId, Settings);
-            await time.PassSecondsAsync(2);
+            await time.PassSecondsAsync(Rendering.FirstLook);
             await time.PassSecondsAsync(5);
             await time.PassSecondsAsync(5);
             Assert.Equal(NemoErrorKind.NotFound, (await Assert.ThrowsAsync<NemoException>(() => rendering)).Kind);
@@ -143,13 +144,13 @@ public sealed class ExportEntryTests : IAsyncDisposable
         Kill("Submitted");
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, Settings);
-        await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(2));
+        await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(Rendering.FirstLook));
         using var other = backend.Client(time);
 
         var error = await Assert.ThrowsAsync<NemoException>(() => other.RenderAsync(Backend.SessionId, Settings).WaitAsync(TimeSpan.FromSeconds(20)));
 
         Assert.Equal((NemoErrorKind.Conflict, Backend.SessionId), (error.Kind, error.SessionId));
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(Rendering.FirstLook);
         await rendering;
         Assert.Single(Submitted());
     }

@@ -28,12 +28,10 @@ public class ClockTests
         Assert.False((await sending).IsRecovered);
 
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await real.PendingAsync(wait => wait == TimeSpan.FromSeconds(2));
+        await real.PendingAsync(wait => wait == TimeSpan.FromSeconds(Rendering.FirstLook));
         time.Skew = TimeSpan.Zero;
-        await real.PassSecondsAsync(2);
-        for (var look = 0; look < 9; look++)
-            await real.PassSecondsAsync(30);
-        await real.PassSecondsAsync(28);
+        foreach (var wait in Rendering.Waits)
+            await real.PassSecondsAsync(wait);
         Assert.Equal(NemoErrorKind.RenderTimedOut, (await Assert.ThrowsAsync<NemoException>(() => rendering)).Kind);
     }
 

@@ -12,12 +12,12 @@ public class LostRenderTests
     public async Task The_next_client_takes_up_a_render_under_its_id_without_submitting_it()
     {
         await using var backend = Ready(_ => Pending, look => look == 1 ? Pending : Done);
-        await LeaveAsync(backend, async () => await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(2)));
+        await LeaveAsync(backend, async () => await time.PendingAsync(wait => wait == TimeSpan.FromSeconds(FirstLook)));
         using var next = backend.Client(time);
 
         var rendering = next.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
-        await time.PassSecondsAsync(30);
+        await time.PassSecondsAsync(FirstLook);
+        await time.PassSecondsAsync(14.5);
 
         Assert.Equal(Assert.Single(Submitted(backend)), (await rendering).Id);
     }
@@ -50,7 +50,7 @@ public class LostRenderTests
         await using var backend = Ready(submit => submit == 1 ? Pending : Done, _ => NotFound);
         using var client = backend.Client(time);
         var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
-        await time.PassSecondsAsync(2);
+        await time.PassSecondsAsync(FirstLook);
         for (var look = 0; look < 2; look++)
             await time.PassSecondsAsync(5);
         var error = await Assert.ThrowsAsync<NemoException>(() => rendering);

@@ -3,6 +3,12 @@ namespace SoraVideo.Client.Tests.TestKit;
 /// <summary>A backend with a draft to render, scripted by the number of the submit or look.</summary>
 internal static class Rendering
 {
+    /// <summary>When a render is first looked at that nobody says otherwise of.</summary>
+    public const double FirstLook = 47.5;
+
+    /// <summary>The waits between the looks at a render that never ends, until its time is up.</summary>
+    public static readonly double[] Waits = [FirstLook, 14.5, 11.5, 8.5, 5.5, 2.5, 5, 10, 20, 30, 30, 30, 30, 30, 25];
+
     public const string Link = "https://cdn.invalid/1.mp4";
     public const string Pending = """{"status":"pending","progress":5}""";
     public const string Failed = """{"status":"failed","error":"invalid draft"}""";

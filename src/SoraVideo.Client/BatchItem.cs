@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using SoraVideo.Journal;
+
+namespace SoraVideo;
+
+/// <summary>One video of a named batch, and what makes it one of a kind there.</summary>
+internal sealed record BatchItem(string Batch, string Key)
+{
+    /// <summary>By the name that the user gave, else by the wish itself: prompt, duration, shape, media and language.</summary>
+    /// <exception cref="NemoException">InvalidInput: the batch's name is empty.</exception>
+    public static BatchItem Of(string batch, VideoRequest request, string language) => string.IsNullOrWhiteSpace(batch)
+        ? throw new NemoException(NemoErrorKind.InvalidInput, "The batch's name is empty.", "Give a name such as 'spring'.")
+        : new BatchItem(batch, request.Name is { Length: > 0 } name ? $"name:{name}" : $"wish:{Hash(Wish(request), language)}");
+
+    /// <summary>Refuses another wish under the same name: neither its video nor a second one would be what was meant.</summary>
+    /// <exception cref="NemoException">BatchConflict.</exception>
+    public void RequireSame(TurnEntry known, VideoRequest request)
+    {
+        if (!Wish(known).SequenceEqual(Wish(request)))
+        {
+            throw new NemoException(
+                NemoErrorKind.BatchConflict,
+                $"The batch '{Batch}' has '{known.Name}' already, with another prompt or other wishes; nothing was sent.",
+                "Give the new one another name, or forget the old one with Remove-NemoVideo.") { SessionId = known.SessionId };
+        }
+    }
+
+    private static string[] Wish(VideoRequest request) =>
+        Wish(request.Prompt, request.Duration, request.AspectRatio, request.Media.Select(Path.GetFullPath));
+
+    private static string[] Wish(TurnEntry known) => Wish(known.Prompt, known.Duration, known.AspectRatio, known.Media);
+
+    private static string[] Wish(string prompt, TimeSpan? duration, string? ratio, IEnumerable<string> media) =>
+        [prompt, ((long?)duration?.TotalMilliseconds)?.ToString(CultureInfo.InvariantCulture) ?? "", ratio ?? "", .. media];
+
+    private static string Hash(string[] wish, string language) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', [language, .. wish])))).ToLowerInvariant();
+}

@@ -1,0 +1,85 @@
+namespace SoraVideo;
+
+/// <summary>The credits that a run may spend, however many of its videos are made at once. For one run; safe for use by many threads.</summary>
+public sealed class CreditBudget
+{
+    /// <summary>What a generated clip costs, about.</summary>
+    public const decimal ClipEstimate = 100;
+
+    /// <summary>What an edit costs, about.</summary>
+    public const decimal EditEstimate = 50;
+
+    private readonly object gate = new();
+    private decimal spent;
+    private decimal reserved;
+
+    /// <summary>Makes a budget that nothing is spent of yet.</summary>
+    /// <param name="cap">Credits; not negative.</param>
+    /// <exception cref="NemoException">InvalidInput: it is negative.</exception>
+    public CreditBudget(decimal cap) => Cap = cap >= 0
+        ? cap
+        : throw new NemoException(NemoErrorKind.InvalidInput, $"{cap} credits are no budget.", "Give 0 or more.");
+
+    /// <summary>The most that may be spent.</summary>
+    public decimal Cap { get; }
+
+    /// <summary>What the finished videos cost; what couldn't be told counts as estimated.</summary>
+    public decimal Spent
+    {
+        get
+        {
+            lock (gate)
+                return spent;
+        }
+    }
+
+    /// <summary>What is held for videos that are being made.</summary>
+    public decimal Reserved
+    {
+        get
+        {
+            lock (gate)
+                return reserved;
+        }
+    }
+
+    /// <summary>What is neither spent nor held; never negative, though a video may cost more than it was thought to.</summary>
+    public decimal Left
+    {
+        get
+        {
+            lock (gate)
+                return Math.Max(0, Cap - spent - reserved);
+        }
+    }
+
+    /// <summary>Holds what a video is likely to cost, if the budget and the account both have that much left.</summary>
+    /// <exception cref="NemoException">OverBudget: they haven't.</exception>
+    internal void Reserve(decimal estimate, string name, NemoCredits? balance)
+    {
+        lock (gate)
+        {
+            var left = Math.Max(0, Cap - spent - reserved);
+            // What is held may be frozen by the backend already or not yet.
+            var free = balance is null ? left : Math.Max(0, Math.Min(balance.Available, balance.Total - reserved));
+            if (Math.Min(left, free) < estimate)
+                throw Over(estimate, name, left < estimate ? $"{left:0.##} of the budget's {Cap:0.##} are left" : $"the account has {free:0.##} left");
+            reserved += estimate;
+        }
+    }
+
+    /// <summary>Lets go of what was held and takes what was spent instead.</summary>
+    internal void Settle(decimal estimate, decimal cost)
+    {
+        lock (gate)
+        {
+            reserved -= estimate;
+            spent += cost;
+        }
+    }
+
+    private static NemoException Over(decimal estimate, string name, string why) => new(
+        NemoErrorKind.OverBudget,
+        $"'{name}' would cost about {estimate:0.##} credits, and {why}; it was not sent.",
+        "Run the same batch again with more: what is finished is not paid for again.") { NothingDone = true };
+}

@@ -1,0 +1,70 @@
+using SoraVideo.Journal;
+
+namespace SoraVideo;
+
+/// <summary>Reads the balance, once for however many ask at a time, and tells by it what a video cost.</summary>
+internal sealed class CreditMeter(
+    Func<CancellationToken, Task<NemoCredits>> read, Func<IJournal> journal, TimeProvider time, Action<string> trace) : IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private Balance? last;
+    private long readAt;
+
+    /// <summary>The balance as it was at most some seconds ago.</summary>
+    public async Task<Balance> ReadAsync(CancellationToken ct)
+    {
+        await gate.WaitAsync(ct).ConfigureAwait(false);
+        try
+        {
+            return last is { } known && time.GetElapsedTime(readAt) < Fresh ? known : last = await ReadNowAsync(ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Writes down what a finished turn really cost, if nothing else of its account can have cost anything meanwhile.</summary>
+    public async Task MeasureAsync(TurnLog log, Balance before, CancellationToken ct)
+    {
+        Forget();
+        if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
+            return;
+        try
+        {
+            var after = await ReadAsync(ct).ConfigureAwait(false);
+            // Credits that are still held for something may or may not be taken in the end.
+            if (after.Credits is { } now && now.Frozen == was.Frozen && now.Total <= was.Total && !journal().AnotherRan(log.Entry, before.AskedAt))
+                log.Cost(was.Total - now.Total);
+        }
+        catch (OperationCanceledException)
+        {
+            // The video is there, and is worth more than knowing its price.
+        }
+    }
+
+    /// <summary>Something was spent: the balance that is known isn't true any more.</summary>
+    public void Forget() => last = null;
+
+    public void Dispose() => gate.Dispose();
+
+    // A balance that can't be read is no reason to make nothing: the backend knows it, and refuses what can't be paid.
+    private async Task<Balance> ReadNowAsync(CancellationToken ct)
+    {
+        var asked = time.GetUtcNow();
+        try
+        {
+            return new Balance(await read(ct).ConfigureAwait(false), asked);
+        }
+        catch (NemoException error)
+        {
+            trace($"the balance could not be read: {error.Message}");
+            return new Balance(null, asked);
+        }
+        finally
+        {
+            readAt = time.GetTimestamp();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace SoraVideo;
+
+/// <summary>What the videos of one run have in common.</summary>
+public sealed record VideoRun
+{
+    /// <summary>The batch that they are items of; none by default, and then each video is made anew whatever was made before.</summary>
+    public string? Batch { get; init; }
+
+    /// <summary>What they may cost together; no limit by default.</summary>
+    public CreditBudget? Budget { get; init; }
+
+    /// <summary>Gives the session for a video; asked only once something is to be sent. By default a new one for each.</summary>
+    public Func<CancellationToken, Task<NemoSession>>? Session { get; init; }
+}
