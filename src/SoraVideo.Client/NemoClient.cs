@@ -158,11 +158,11 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         if (Journal.ClaimTurn(id) is not { } entry)
-            return null;
+            return IsRemembered(id) ? null : throw Forgotten(id);
         using var log = new TurnLog(Journal, options.Time, entry);
         return entry.Status switch
         {
-            VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct).ConfigureAwait(false),
+            VideoStatus.Planned => await maker.MakeAsync(log, VideoMaker.Session(entry), progress, ct, begun: true).ConfigureAwait(false),
             VideoStatus.Unclear when resend => await maker.ResendAsync(log, progress, ct).ConfigureAwait(false),
             VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => await maker.ReconcileAsync(log, ct).ConfigureAwait(false),
             _ => await maker.LookAsync(entry, ct).ConfigureAwait(false),
@@ -231,6 +231,12 @@ public sealed class NemoClient : IDisposable
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
         return TurnLog.Plan(Journal, options.Time, account.Fingerprint, session, request);
     }
+
+    private bool IsRemembered(long id) => Journal.Find(new JournalQuery { Id = id }).Count > 0;
+
+    // Waiting for one that nobody will ever finish would have no end.
+    private static NemoException Forgotten(long id) =>
+        new(NemoErrorKind.NotFound, $"The journal has no video {id}.", "It was removed meanwhile; see those there are with Get-NemoVideo.");
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, "NEMO_CLIENT_ID or -ClientId") : new ClientIdFile(ClientIdFile.DefaultPath).Read();

@@ -24,11 +24,11 @@ internal sealed class Turn(
     private string? warning;
     private int garbage;
 
-    public async Task<NemoTurn> RunAsync(IProgress<NemoProgress>? progress, CancellationToken ct)
+    /// <summary>Sends the message into a session that is in this state, and waits for what comes of it.</summary>
+    public async Task<NemoTurn> RunAsync(NemoState before, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        var watch = new StateWatch(states, time, session.Id, before.Fingerprint, trace);
-        log.Sending(before.Fingerprint);
+        log.Sending(before.Work);
+        var watch = new StateWatch(states, time, log, trace);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try
@@ -43,7 +43,7 @@ internal sealed class Turn(
 
         await RequireNoFailureAsync(watch, ct).ConfigureAwait(false);
         var after = await AfterAsync(end, lost, watch, progress, ct).ConfigureAwait(false);
-        return Result(before, after, watch.Changed(after), recovered: end != StreamEnd.Whole);
+        return Result(before, after, recovered: end != StreamEnd.Whole);
     }
 
     private async Task<StreamEnd> ReadAsync(StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -84,7 +84,7 @@ internal sealed class Turn(
         // What was made before it gave up was paid for, and must be found again. Where nothing shows yet, the backend may still
         // finish it: that it said so itself is no proof that nothing was done.
         var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
-        log.GivenUp(now is not null && watch.Changed(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
+        log.GivenUp(now is not null && watch.Shows(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
         throw new NemoException(
             NemoErrorKind.GenerationFailed,
             $"The backend gave up on the message: {SafeText.Line(reason)}.",
@@ -100,9 +100,12 @@ internal sealed class Turn(
             return await SilentLooksAsync(watch, after, ct).ConfigureAwait(false);
         }
 
-        // The session is busy with another message; what changes in it now is that one's work.
         if (lost?.Kind == NemoErrorKind.Conflict)
+        {
+            log.Busy(lost.Message);
             throw lost;
+        }
+
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
         progress?.Report(Say("The answer was lost; reading what came of it"));
@@ -130,7 +133,7 @@ internal sealed class Turn(
         return now;
     }
 
-    private NemoTurn Result(NemoState before, NemoState after, bool changed, bool recovered)
+    private NemoTurn Result(NemoState before, NemoState after, bool recovered)
     {
         var changes = TimelineDiff.Compare(before.Timeline, after.Timeline);
         var text = conversation.Clean(reply.Finish());
@@ -142,7 +145,7 @@ internal sealed class Turn(
         {
             Session = session,
             Message = message,
-            Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, changed)),
+            Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, after.Fingerprint != before.Fingerprint)),
             IsSilent = text.Length == 0,
             IsRecovered = recovered,
             Changes = changes,

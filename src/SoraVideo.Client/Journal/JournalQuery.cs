@@ -8,6 +8,9 @@ internal sealed record JournalQuery
 
     public long? Id { get; init; }
 
+    /// <summary>This session's alone.</summary>
+    public string? SessionId { get; init; }
+
     public IReadOnlyList<VideoStatus> Status { get; init; } = [];
 
     public DateTimeOffset? Since { get; init; }

@@ -26,8 +26,26 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         }));
 
     /// <summary>The message is about to leave.</summary>
-    public void Sending(string before) =>
-        Write(Entry with { Status = VideoStatus.Sending, Before = before, Attempts = Entry.Attempts + 1, SentAt = time.GetUtcNow(), Error = null, FinishedAt = null });
+    public void Sending(string before) => Write(Entry with
+    {
+        Status = VideoStatus.Sending, Before = before, Attempts = Entry.Attempts + 1, SentAt = SendTime(), Error = null, FinishedAt = null,
+    });
+
+    /// <summary>Whether what changed in the session since the message left is surely this turn's work.</summary>
+    public bool OwnsChange()
+    {
+        try
+        {
+            return ChangeClaim.IsSure(Entry, InSession());
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The first message that was sent in the session after this one.</summary>
+    public TurnEntry? Next() => ChangeClaim.Next(Entry, InSession());
 
     /// <summary>Is told when the backend has taken it.</summary>
     public Action? Accepted { get; set; }
@@ -38,7 +56,15 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     /// <summary>The backend has taken it.</summary>
     public void Answering()
     {
-        Write(Entry with { Status = VideoStatus.Answering });
+        try
+        {
+            Write(Entry with { Status = VideoStatus.Answering });
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            // That it was sent is on disk, which is enough to find it again; hanging up could cancel what is paid for.
+        }
+
         WasAccepted = true;
         Accepted?.Invoke();
     }
@@ -51,6 +77,16 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
 
     /// <summary>It may or may not have been acted on.</summary>
     public void Unclear(string reason) => End(VideoStatus.Unclear, Entry.Reply, reason);
+
+    /// <summary>
+    /// A busy session turned it away. What changes there now is the other message's work, so the snapshot is of no use any more; but
+    /// no proof is documented that nothing was done.
+    /// </summary>
+    public void Busy(string reason)
+    {
+        Entry = Entry with { Before = null };
+        Unclear(reason);
+    }
 
     /// <summary>An error ended the work on it. What surely had no effect has failed; anything else is left to be reconciled.</summary>
     public void Fail(NemoException error)
@@ -79,9 +115,28 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     private void End(VideoStatus status, string? reply, string? error) =>
         Write(Entry with { Status = status, Reply = reply, Error = error is null ? null : SafeText.ForDisplay(error), FinishedAt = time.GetUtcNow() });
 
+    private IReadOnlyList<TurnEntry> InSession() => journal.Find(new JournalQuery { SessionId = Entry.SessionId });
+
+    // The order of a session's messages must hold though the clock be set back between them.
+    private DateTimeOffset SendTime()
+    {
+        var last = InSession().Max(other => other.SentAt);
+        return last > time.GetUtcNow() ? last.Value : time.GetUtcNow();
+    }
+
     private void Write(TurnEntry next)
     {
-        journal.Update(next);
+        try
+        {
+            journal.Update(next);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict && Entry.SentAt is not null && IsForgotten())
+        {
+            // Forgotten while it was out: its work goes on, with nothing to write down.
+        }
+
         Entry = next;
     }
+
+    private bool IsForgotten() => journal.Find(new JournalQuery { Id = Entry.Id }).Count == 0;
 }

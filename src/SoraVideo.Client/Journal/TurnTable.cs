@@ -51,6 +51,8 @@ internal sealed class TurnTable(SqliteConnection connection)
             where.Add("id = $id");
         if (query.Account is not null)
             where.Add("account = $account");
+        if (query.SessionId is not null)
+            where.Add("session_id = $session");
         if (query.Since is not null)
             where.Add("created_at >= $since");
         if (query.Status.Count > 0)
@@ -62,6 +64,7 @@ internal sealed class TurnTable(SqliteConnection connection)
             $"SELECT * FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
             ("$id", query.Id),
             ("$account", query.Account),
+            ("$session", query.SessionId),
             ("$since", query.Since?.ToUnixTimeMilliseconds()),
             ("$first", query.First));
         using var rows = command.ExecuteReader();

@@ -58,6 +58,7 @@ internal static class WireMapper
             GeneratedMedia = state.Member("generated_media", "generatedMedia")?.GetRawText(),
             CanvasConfig = state.Member("canvas_config", "canvasConfig")?.GetRawText(),
             Fingerprint = StateFingerprint.Of(state),
+            Work = StateFingerprint.OfWork(state),
         };
     }
 
