@@ -43,7 +43,8 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
                 log.Failed(error.Message);
                 throw;
             }
-            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
+            catch (NemoException error) when (
+                error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0 && log.Entry.Status == RenderStatus.Planned)
             {
                 // The error of an id that is taken is documented without its code.
                 log.Failed(error.Message);
@@ -112,7 +113,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     {
         try
         {
-            return await PollAsync(lost, known: false, ct).ConfigureAwait(false) ?? throw error;
+            return await PollAsync(lost, ct).ConfigureAwait(false) ?? throw error;
         }
         catch (NemoException unknown) when (unknown.Kind == NemoErrorKind.NotFound)
         {
@@ -152,7 +153,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
             var wait = render.IsCompleted ? GraceWait : Asked(render) ?? usual;
             usual = options.RenderPollInterval;
             await Task.Delay(wait < left ? wait : left, options.Time, ct).ConfigureAwait(false);
-            render = await PollAsync(render, known: false, ct).ConfigureAwait(false) ?? render;
+            render = await PollAsync(render, ct).ConfigureAwait(false) ?? render;
         }
     }
 
@@ -169,15 +170,15 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     }
 
     // A failed look is no failed render; but an id that the backend keeps not knowing is wrong.
-    private async Task<NemoRender?> PollAsync(NemoRender render, bool known, CancellationToken ct)
+    private async Task<NemoRender?> PollAsync(NemoRender render, CancellationToken ct)
     {
         for (var look = 1; ; look++)
         {
             try
             {
-                return await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
+                return await renders.GetAsync(render, ct).ConfigureAwait(false);
             }
-            catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound && !known && look < Grace)
+            catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound && look < Grace)
             {
                 await Task.Delay(GraceWait, options.Time, ct).ConfigureAwait(false);
             }

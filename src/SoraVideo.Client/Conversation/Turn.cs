@@ -22,6 +22,7 @@ internal sealed class Turn(
     private readonly List<string> notes = [];
     private string? failure;
     private string? warning;
+    private bool usedTools;
     private int garbage;
 
     /// <summary>Sends the message into a session that is in this state, and waits for what comes of it.</summary>
@@ -63,6 +64,7 @@ internal sealed class Turn(
         reply.Add(read);
         failure = read.Error ?? failure;
         warning = read.Warning ?? warning;
+        usedTools |= read.Tools.Count > 0;
         if (read.Garbage is { } line)
         {
             garbage++;
@@ -77,7 +79,7 @@ internal sealed class Turn(
 
     private async Task RequireNoFailureAsync(StateWatch watch, CancellationToken ct)
     {
-        var reason = failure ?? (reply.Messages.Count == 0 ? warning : null);
+        var reason = failure ?? (!reply.HasWords ? warning : null);
         if (reason is null)
             return;
         reason = conversation.Clean(reason);
@@ -124,7 +126,7 @@ internal sealed class Turn(
     {
         foreach (var wait in TurnTimings.SilentLooks)
         {
-            if (reply.Messages.Count > 0 || watch.Changed(now))
+            if ((reply.HasWords && !usedTools) || watch.Changed(now))
                 break;
             await Task.Delay(wait, time, ct).ConfigureAwait(false);
             now = await watch.TryReadAsync(ct).ConfigureAwait(false) ?? now;
@@ -139,6 +141,8 @@ internal sealed class Turn(
         var text = conversation.Clean(reply.Finish());
         if (garbage > 0)
             notes.Add($"{garbage} line(s) of the answer could not be read and were skipped.");
+        if (reply.IsCut)
+            notes.Add("The answer was longer than anyone would read; its end was left out.");
         if (warning is not null)
             notes.Add($"The model stopped early: {SafeText.Line(conversation.Clean(warning), 120)}");
         return new NemoTurn
