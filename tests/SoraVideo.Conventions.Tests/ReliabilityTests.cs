@@ -15,6 +15,9 @@ public class ReliabilityTests
     private static readonly string[] Ids =
         [.. from one in Groups from number in Enumerable.Range(1, one.Faults) select $"{one.Group}{number}"];
 
+    // What the matrix forgot comes under an open list of its own.
+    private const char Open = 'I';
+
     private sealed record Row(string Id, string Section, string[] Cells)
     {
         public bool IsShown => Section != NotShown;
@@ -28,8 +31,9 @@ public class ReliabilityTests
         Rule.Holds($"{Page} has one row for each fault.",
             from id in Ids.Union(Rows().Select(row => row.Id))
             let count = Rows().Count(row => row.Id == id)
-            where count != 1 || !Ids.Contains(id)
-            select Ids.Contains(id) ? $"{id}: {count} rows" : $"{id}: no such fault");
+            let isKnown = Ids.Contains(id) || id[0] == Open
+            where count != 1 || !isKnown
+            select isKnown ? $"{id}: {count} rows" : $"{id}: no such fault");
 
     [Fact]
     public void Every_fault_stands_in_its_group() =>
@@ -52,6 +56,9 @@ public class ReliabilityTests
             from test in row.Tests
             where row.IsShown && !TestNames.All.Contains(test)
             select $"{row.Id}: {test}");
+
+    [Fact]
+    public void A_name_means_one_test() => Rule.Holds("Test classes have different names, whatever project they are in.", TestNames.Ambiguous);
 
     private static List<Row> Rows()
     {

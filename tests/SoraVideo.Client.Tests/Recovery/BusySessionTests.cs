@@ -29,7 +29,7 @@ public class BusySessionTests
         await FailAsync(client);
         backend.State = Drafts.Clip;
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(Remembered.Only(client).Id));
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(Remembered.Only(client).Id).WaitAsync(Remembered.Patience));
 
         Assert.Equal(NemoErrorKind.Unclear, error.Kind);
         Assert.Contains("busy", error.Message, StringComparison.Ordinal);

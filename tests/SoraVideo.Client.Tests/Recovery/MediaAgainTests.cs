@@ -120,7 +120,7 @@ public sealed class MediaAgainTests : IAsyncDisposable
             return null;
         };
         using (var client = backend.Client(time))
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ResumeAsync(1, resend: true, ct: stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.ResumeAsync(1, resend: true, ct: stop.Token).WaitAsync(Remembered.Patience));
 
         Assert.Equal(["Unclear"], JournalFile.Statuses(backend.HomePath));
         Assert.Single(backend.Messages);

@@ -24,7 +24,7 @@ public sealed class SharedSessionTests : IAsyncDisposable
         var older = await Remembered.UnclearAsync(client, time);
         await DoAsync(client, Drafts.Clip);
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id));
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id).WaitAsync(Remembered.Patience));
 
         Assert.Equal(NemoErrorKind.Unclear, error.Kind);
         Assert.Contains("another message", error.Message, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class SharedSessionTests : IAsyncDisposable
         var older = await Remembered.UnclearAsync(client, time);
         await DoAsync(client, Drafts.Clip);
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id, resend: true));
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id, resend: true).WaitAsync(Remembered.Patience));
 
         Assert.Equal(NemoErrorKind.Conflict, error.Kind);
         Assert.Contains("'edit' was sent in its session after it", error.Message, StringComparison.Ordinal);
@@ -130,8 +130,8 @@ public sealed class SharedSessionTests : IAsyncDisposable
         clock.Skew = TimeSpan.FromHours(-3);
         await DoAsync(client, Drafts.Clip);
 
-        await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id));
-        Assert.Equal(NemoErrorKind.Conflict, (await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id, resend: true))).Kind);
+        await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id).WaitAsync(Remembered.Patience));
+        Assert.Equal(NemoErrorKind.Conflict, (await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(older.Id, resend: true).WaitAsync(Remembered.Patience))).Kind);
 
         Assert.Equal(["Unclear", "Done"], JournalFile.Statuses(backend.HomePath));
     }

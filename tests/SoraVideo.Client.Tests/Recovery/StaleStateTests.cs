@@ -53,7 +53,7 @@ public class StaleStateTests
         await Assert.ThrowsAsync<NemoException>(() => MakeAsync(client));
         refuses = true;
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(Remembered.Only(client).Id));
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(Remembered.Only(client).Id).WaitAsync(Remembered.Patience));
 
         Assert.Equal(kind, error.Kind);
         Assert.Equal(["Sending"], JournalFile.Statuses(backend.HomePath));
