@@ -40,7 +40,8 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
                 log.Failed(error.Message);
                 throw;
             }
-            catch (NemoException error) when (error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0)
+            catch (NemoException error) when (
+                error.Kind is NemoErrorKind.Conflict or NemoErrorKind.UnknownCode && attempt == 0 && log.Entry.Status == RenderStatus.Planned)
             {
                 // The error of an id that is taken is documented without its code.
                 log.Failed(error.Message);

@@ -81,7 +81,7 @@ internal sealed class FileFetcher(
     // the file itself.
     private async Task<NemoRender> FreshAsync(NemoRender render, NemoException error, CancellationToken ct)
     {
-        var fresh = await TryAsync(async () => (await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false)).Url)
+        var fresh = await TryAsync(async () => (await renders.GetAsync(render, ct).ConfigureAwait(false)).Url)
             .ConfigureAwait(false);
         if ((fresh is null || fresh == render.Url) && ErrorReader.IsDeadLink(error))
             fresh = await TryAsync(() => renders.FindLinkAsync(options.ApiUrl, render.Id, ct)).ConfigureAwait(false);

@@ -176,7 +176,7 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         if (Journal.ClaimTurn(id) is not { } entry)
-            return null;
+            return IsRemembered(id) ? null : throw Forgotten(id);
         using var log = new TurnLog(Journal, options.Time, entry);
         return await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
     }
@@ -244,6 +244,12 @@ public sealed class NemoClient : IDisposable
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
         return TurnLog.Plan(Journal, options.Time, account.Fingerprint, session, request);
     }
+
+    private bool IsRemembered(long id) => Journal.Find(new JournalQuery { Id = id }).Count > 0;
+
+    // Waiting for one that nobody will ever finish would have no end.
+    private static NemoException Forgotten(long id) =>
+        new(NemoErrorKind.NotFound, $"The journal has no video {id}.", "It was removed meanwhile; see those there are with Get-NemoVideo.");
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, "NEMO_CLIENT_ID or -ClientId") : new ClientIdFile(ClientIdFile.DefaultPath).Read();

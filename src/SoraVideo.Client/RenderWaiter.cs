@@ -45,7 +45,7 @@ internal sealed class RenderWaiter(RenderApi renders, NemoClientOptions options,
         {
             try
             {
-                return await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
+                return await renders.GetAsync(render, ct).ConfigureAwait(false);
             }
             catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound && look < Grace)
             {

@@ -26,6 +26,9 @@ internal sealed class ScaledTime : TimeProvider
             : options.Time;
     }
 
+    /// <summary>How much time of day passes while a wait does.</summary>
+    public static TimeSpan Real(TimeProvider time, TimeSpan wait) => time is ScaledTime scaled ? wait * scaled.scale : wait;
+
     /// <inheritdoc/>
     public override long GetTimestamp() => (long)(System.GetTimestamp() / scale);
 

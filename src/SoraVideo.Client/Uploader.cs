@@ -1,4 +1,5 @@
 using SoraVideo.Api;
+using SoraVideo.Conversation;
 using SoraVideo.Wire;
 
 namespace SoraVideo;
@@ -13,6 +14,23 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
 
     // A backend that has all of a file may need a moment until its state shows it.
     private static readonly TimeSpan[] Looks = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+
+    /// <summary>Uploads files in their order; of those that an earlier process began with, maybe only what the session lacks.</summary>
+    public async Task<IReadOnlyList<NemoMedia>> UploadAsync(
+        string sessionId, IReadOnlyList<string> paths, bool onlyMissing, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var there = onlyMissing && paths.Count > 0 ? ClipList.ByName(await states.GetAsync(sessionId, ct).ConfigureAwait(false)) : [];
+        var media = new List<NemoMedia>();
+        foreach (var path in paths)
+        {
+            // Each clip that is there stands for one file of its name.
+            media.Add(there.TryGetValue(Path.GetFileName(path), out var clips) && clips.TryDequeue(out var clip)
+                ? clip with { Source = path }
+                : await UploadAsync(sessionId, MediaFile.Require(path), progress, ct).ConfigureAwait(false));
+        }
+
+        return media;
+    }
 
     public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
     {

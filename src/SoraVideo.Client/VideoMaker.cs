@@ -11,19 +11,22 @@ namespace SoraVideo;
 internal sealed class VideoMaker(
     ConversationApi conversation, StateApi states, Uploader uploader, NemoClientOptions options, Action<string> trace)
 {
-    // Later than this nothing that was sent can still be running.
-    private static readonly TimeSpan LongPast = TurnTimings.Limit + TimeSpan.FromMinutes(5);
-
-    /// <summary>Does a planned turn: uploads its media, sends its message, and waits for what comes of it.</summary>
-    public async Task<NemoVideo> MakeAsync(TurnLog log, NemoSession session, IProgress<NemoProgress>? progress, CancellationToken ct)
+    /// <summary>
+    /// Does a planned turn: uploads its media, sends its message, and waits for what comes of it. Of one that an earlier process
+    /// began, only what isn't there yet is uploaded.
+    /// </summary>
+    public async Task<NemoVideo> MakeAsync(
+        TurnLog log, NemoSession session, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
         try
         {
-            var uploaded = new List<NemoMedia>();
-            foreach (var path in log.Entry.Media)
-                uploaded.Add(await uploader.UploadAsync(session.Id, MediaFile.Require(path), progress, ct).ConfigureAwait(false));
+            var uploaded = await uploader.UploadAsync(session.Id, log.Entry.Media, onlyMissing: begun, progress, ct).ConfigureAwait(false);
+            var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
+            // What was sent earlier may have shown itself while media were uploaded.
+            if (Watch(log).Changed(before))
+                return await ReconcileAsync(log, ct).ConfigureAwait(false);
             var message = PromptText.Compose(Request(log.Entry), session.Language);
-            var turn = await SendAsync(log, session, message, progress, ct).ConfigureAwait(false);
+            var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
             return Video(log.Entry, session, turn.State) with { Changes = turn.Changes, Notes = turn.Notes, Media = uploaded };
         }
         catch (NemoException error)
@@ -41,48 +44,43 @@ internal sealed class VideoMaker(
     /// <summary>Sends a message and waits for what comes of it.</summary>
     public async Task<NemoTurn> SendAsync(TurnLog log, NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var turn = await new Turn(conversation, states, options.Time, trace, session, message, log).RunAsync(progress, ct).ConfigureAwait(false);
-        log.Done(turn.Reply);
-        return turn;
+        var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
+        return await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
     }
 
     /// <summary>Learns from the session's state what came of a message that an earlier process sent.</summary>
     /// <exception cref="NemoException">It can't be told.</exception>
     public async Task<NemoVideo> ReconcileAsync(TurnLog log, CancellationToken ct)
     {
-        var entry = log.Entry;
-        var watch = new StateWatch(states, options.Time, entry.SessionId!, entry.Before!, trace);
-        var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
-        var found = now is not null && watch.Changed(now)
-            ? await watch.SettleAsync(now, ct).ConfigureAwait(false)
-            : IsLongPast(entry) && now is not null ? null : await watch.WaitForChangeAsync(ct).ConfigureAwait(false);
+        var watch = Watch(log);
+        // A session that this account can't look into shows nothing, however long it is watched.
+        var now = await watch.TryReadAsync(ct, mustKnow: true).ConfigureAwait(false);
+        var found = log.Entry.Before is null ? null
+            : now is not null && watch.Changed(now) ? log.OwnsChange() ? await watch.SettleAsync(now, ct).ConfigureAwait(false) : null
+            : now is not null && WasWatched(log.Entry) ? null
+            : await watch.WaitForChangeAsync(ct).ConfigureAwait(false);
         if (found is null)
-        {
-            log.Unclear("The backend shows no trace of the message.");
-            throw new NemoException(
-                NemoErrorKind.Unclear,
-                $"It can't be told whether the backend acted on '{entry.Name}'; it was not sent again.",
-                "To have it sent again, which may be charged again: Resume-NemoVideo -Resend") { SessionId = entry.SessionId };
-        }
-
-        log.Done(entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true));
-        return Video(log.Entry, Session(entry), found) with { Notes = ["What came of it was read from the session's state."] };
+            throw Unclear(log, now is not null && watch.Changed(now));
+        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true));
+        return Video(log.Entry, Session(log.Entry), found) with { Notes = ["What came of it was read from the session's state."] };
     }
 
     /// <summary>Sends an unclear message again on the user's word, unless the state shows by now what came of it.</summary>
+    /// <exception cref="NemoException">The session has later work, which the message wasn't meant for.</exception>
     public async Task<NemoVideo> ResendAsync(TurnLog log, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var entry = log.Entry;
-        var watch = new StateWatch(states, options.Time, entry.SessionId!, entry.Before!, trace);
-        return watch.Changed(await states.GetAsync(entry.SessionId!, ct).ConfigureAwait(false))
-            ? await ReconcileAsync(log, ct).ConfigureAwait(false)
-            : await MakeAsync(log, Session(entry), progress, ct).ConfigureAwait(false);
+        var now = await states.GetAsync(log.Entry.SessionId!, ct).ConfigureAwait(false);
+        if (Watch(log).Shows(now))
+            return await ReconcileAsync(log, ct).ConfigureAwait(false);
+        if (log.Next() is { } next)
+            throw TooLate(log.Entry, next);
+        return await MakeAsync(log, Session(log.Entry), progress, ct, begun: true).ConfigureAwait(false);
     }
 
     /// <summary>Carries on what an earlier process left, from where it stood.</summary>
     public Task<NemoVideo> CarryOnAsync(TurnLog log, bool resend, IProgress<NemoProgress>? progress, CancellationToken ct) => log.Entry.Status switch
     {
-        VideoStatus.Planned => MakeAsync(log, Session(log.Entry), progress, ct),
+        VideoStatus.Planned => MakeAsync(log, Session(log.Entry), progress, ct, begun: true),
         VideoStatus.Unclear when resend => ResendAsync(log, progress, ct),
         VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => ReconcileAsync(log, ct),
         _ => LookAsync(log.Entry, ct),
@@ -134,5 +132,41 @@ internal sealed class VideoMaker(
 
     private static VideoRequest Request(TurnEntry entry) => new() { Prompt = entry.Prompt, Duration = entry.Duration, AspectRatio = entry.AspectRatio };
 
-    private bool IsLongPast(TurnEntry entry) => entry.SentAt is { } sent && options.Time.GetUtcNow() - sent > LongPast;
+    private async Task<NemoTurn> SendAsync(
+        TurnLog log, NemoSession session, string message, NemoState before, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        var turn = new Turn(conversation, states, options.Time, trace, session, message, log);
+        var done = await turn.RunAsync(before, progress, ct).ConfigureAwait(false);
+        log.Done(done.Reply);
+        return done;
+    }
+
+    private StateWatch Watch(TurnLog log) => new(states, options.Time, log, trace);
+
+    // The clock may have been set since, so it alone ends no watch: only one that found nothing before isn't kept up again.
+    private bool WasWatched(TurnEntry entry) => entry is { Status: VideoStatus.Unclear, SentAt: { } sent }
+        && options.Time.GetUtcNow() - sent > ScaledTime.Real(options.Time, ChangeClaim.LongPast);
+
+    private static NemoException Unclear(TurnLog log, bool isChanged)
+    {
+        var entry = log.Entry;
+        var (reason, what) = entry.Before is null ? ("The session was busy with another message.", "The session was busy when it was sent")
+            : isChanged ? ("Another message may have made what changed.", "The session changed, but another message was sent in it too")
+            : ("The backend shows no trace of the message.", "The session shows no trace of it");
+        log.Unclear(reason);
+        return new NemoException(
+            NemoErrorKind.Unclear,
+            $"It can't be told whether the backend acted on '{entry.Name}'; it was not sent again. {what}.",
+            isChanged
+                ? $"See what there is with: Get-NemoState -Session {entry.SessionId}"
+                : "To have it sent again, which may be charged again: Resume-NemoVideo -Resend") { SessionId = entry.SessionId };
+    }
+
+    private static NemoException TooLate(TurnEntry entry, TurnEntry next) => new(
+        NemoErrorKind.Conflict,
+        $"'{entry.Name}' was not sent again: '{next.Name}' was sent in its session after it.",
+        $"See what there is with Get-NemoState; to have it made of that, send it anew: New-NemoVideo -Session {entry.SessionId}")
+    {
+        SessionId = entry.SessionId,
+    };
 }

@@ -155,7 +155,7 @@ public sealed class BatchTests : IAsyncDisposable
     [Fact]
     public async Task What_stays_unclear_is_for_the_user_to_resend()
     {
-        await LeaveAsync("Sending", "sent_at = 1");
+        await LeaveAsync("Unclear", "sent_at = 1");
         using var client = backend.Client(time);
 
         var error = await Assert.ThrowsAsync<NemoException>(() => client.GenerateAsync(City, Spring));

@@ -57,6 +57,9 @@ public class ReliabilityTests
             where row.IsShown && !TestNames.All.Contains(test)
             select $"{row.Id}: {test}");
 
+    [Fact]
+    public void A_name_means_one_test() => Rule.Holds("Test classes have different names, whatever project they are in.", TestNames.Ambiguous);
+
     private static List<Row> Rows()
     {
         var rows = new List<Row>();

@@ -52,11 +52,11 @@ internal static class PrivateFile
     }
 
     /// <summary>Holds a file that one process at a time can hold; nothing while another has it.</summary>
-    public static FileStream? TryLock(string path)
+    public static FileStream? TryLock(string path, FileOptions closing = FileOptions.None)
     {
         try
         {
-            return new FileStream(path, Options(FileMode.OpenOrCreate));
+            return new FileStream(path, Options(FileMode.OpenOrCreate, closing));
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -64,9 +64,9 @@ internal static class PrivateFile
         }
     }
 
-    private static FileStreamOptions Options(FileMode mode)
+    private static FileStreamOptions Options(FileMode mode, FileOptions closing = FileOptions.None)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = closing };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerFile;
         return options;

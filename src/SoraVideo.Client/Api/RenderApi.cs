@@ -15,10 +15,23 @@ internal sealed class RenderApi(HttpTransport transport)
         return Map(await transport.SendAsync(request, ct).ConfigureAwait(false), id, sessionId);
     }
 
-    public async Task<NemoRender> GetAsync(string id, string? sessionId, CancellationToken ct)
+    public async Task<NemoRender> GetAsync(string id, string? sessionId, CancellationToken ct) =>
+        // What a look names beside the id that was asked for may be the id of anything.
+        Map(await AskAsync(id, id, sessionId, ct).ConfigureAwait(false), id, sessionId) with { OtherId = null };
+
+    /// <summary>A look at a render that was submitted: by the backend's own id, if it gave one, then by ours.</summary>
+    public async Task<NemoRender> GetAsync(NemoRender render, CancellationToken ct)
     {
-        var request = new ApiRequest("poll", HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(id)}", RetryClass.Read) { SessionId = sessionId, RenderId = id };
-        return Map(await transport.SendAsync(request, ct).ConfigureAwait(false), id, sessionId);
+        if (render.OtherId is not { } other)
+            return await GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
+        try
+        {
+            return Map(await AskAsync(other, render.Id, render.SessionId, ct).ConfigureAwait(false), render.Id, render.SessionId) with { OtherId = other };
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound)
+        {
+            return await GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false) with { OtherId = other };
+        }
     }
 
     /// <summary>Ends a render that isn't done yet.</summary>
@@ -47,6 +60,9 @@ internal sealed class RenderApi(HttpTransport transport)
         transport.OpenAsync(Fallback(url.PathAndQuery, id) with { Resume = resume }, ct);
 
     private static ApiRequest Fallback(string path, string id) => new("download", HttpMethod.Get, path, RetryClass.Read) { Accept = "*/*", RenderId = id };
+
+    private Task<ApiAnswer> AskAsync(string asked, string id, string? sessionId, CancellationToken ct) => transport.SendAsync(
+        new ApiRequest("poll", HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(asked)}", RetryClass.Read) { SessionId = sessionId, RenderId = id }, ct);
 
     private static NemoRender Map(ApiAnswer answer, string id, string? sessionId) =>
         WireMapper.Render(answer.Envelope.Root, id, sessionId) with { RetryAfter = answer.RetryAfter };

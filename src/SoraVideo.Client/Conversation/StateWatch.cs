@@ -1,16 +1,21 @@
 using SoraVideo.Api;
+using SoraVideo.Journal;
 
 namespace SoraVideo.Conversation;
 
 /// <summary>Reads a session's state to learn what came of a message whose answer was lost.</summary>
-internal sealed class StateWatch(StateApi states, TimeProvider time, string sessionId, string before, Action<string> trace)
+internal sealed class StateWatch(StateApi states, TimeProvider time, TurnLog log, Action<string> trace)
 {
     // A backend that can't be asked says nothing about the message, but isn't waited for without end.
     private const int MostFailedReads = 10;
     private const int MostSettlingReads = 8;
     private NemoState? seenBeside;
 
-    public bool Changed(NemoState now) => now.Fingerprint != before;
+    /// <summary>Whether messages' work changed since the snapshot, whosever it is. Older snapshots are over all that a state holds.</summary>
+    public bool Changed(NemoState now) => log.Entry.Before is { } before && now.Work != before && now.Fingerprint != before;
+
+    /// <summary>Whether the state shows what came of this very message.</summary>
+    public bool Shows(NemoState now) => Changed(now) && log.OwnsChange();
 
     /// <summary>
     /// One look beside the open stream. The work counts as done once the state has changed and two looks found the same.
@@ -19,7 +24,7 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, string sess
     {
         if (await TryReadAsync(ct).ConfigureAwait(false) is not { } now)
             return false;
-        var settled = Changed(now) && now.Fingerprint == seenBeside?.Fingerprint;
+        var settled = Shows(now) && now.Fingerprint == seenBeside?.Fingerprint;
         seenBeside = now;
         return settled;
     }
@@ -36,7 +41,7 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, string sess
             var now = await TryReadAsync(ct).ConfigureAwait(false);
             if (now is null)
                 failed++;
-            else if (Changed(now))
+            else if (Shows(now))
                 return await SettleAsync(now, ct).ConfigureAwait(false);
             else
                 unchanged++;
@@ -46,18 +51,22 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, string sess
     }
 
     /// <summary>One look; nothing if the backend can't be asked just now.</summary>
-    public async Task<NemoState?> TryReadAsync(CancellationToken ct)
+    /// <exception cref="NemoException">It must know the session, and says that it doesn't, or not for this account.</exception>
+    public async Task<NemoState?> TryReadAsync(CancellationToken ct, bool mustKnow = false)
     {
         try
         {
-            return await states.GetAsync(sessionId, ct).ConfigureAwait(false);
+            return await states.GetAsync(log.Entry.SessionId!, ct).ConfigureAwait(false);
         }
-        catch (NemoException error)
+        catch (NemoException error) when (!(mustKnow && IsNoAccess(error)))
         {
             trace($"the state could not be read: {error.Message}");
             return null;
         }
     }
+
+    private static bool IsNoAccess(NemoException error) =>
+        error.Kind is NemoErrorKind.SessionNotFound or NemoErrorKind.TokenRejected or NemoErrorKind.Forbidden or NemoErrorKind.NotFound;
 
     /// <summary>Reads on until two reads find the same.</summary>
     public async Task<NemoState> SettleAsync(NemoState now, CancellationToken ct)
@@ -68,7 +77,8 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, string sess
             var later = await TryReadAsync(ct).ConfigureAwait(false);
             if (later?.Fingerprint == now.Fingerprint)
                 break;
-            now = later ?? now;
+            // One that shows nothing again comes from a copy that lags behind.
+            now = later is not null && Changed(later) ? later : now;
         }
 
         return now;

@@ -22,13 +22,14 @@ internal sealed class Turn(
     private readonly List<string> notes = [];
     private string? failure;
     private string? warning;
+    private bool usedTools;
     private int garbage;
 
-    public async Task<NemoTurn> RunAsync(IProgress<NemoProgress>? progress, CancellationToken ct)
+    /// <summary>Sends the message into a session that is in this state, and waits for what comes of it.</summary>
+    public async Task<NemoTurn> RunAsync(NemoState before, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        var watch = new StateWatch(states, time, session.Id, before.Fingerprint, trace);
-        log.Sending(before.Fingerprint, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
+        log.Sending(before.Work, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
+        var watch = new StateWatch(states, time, log, trace);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try
@@ -43,7 +44,7 @@ internal sealed class Turn(
 
         await RequireNoFailureAsync(watch, ct).ConfigureAwait(false);
         var after = await AfterAsync(end, lost, watch, progress, ct).ConfigureAwait(false);
-        return Result(before, after, watch.Changed(after), recovered: end != StreamEnd.Whole);
+        return Result(before, after, recovered: end != StreamEnd.Whole);
     }
 
     private async Task<StreamEnd> ReadAsync(StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -63,6 +64,7 @@ internal sealed class Turn(
         reply.Add(read);
         failure = read.Error ?? failure;
         warning = read.Warning ?? warning;
+        usedTools |= read.Tools.Count > 0;
         if (read.Garbage is { } line)
         {
             garbage++;
@@ -77,14 +79,14 @@ internal sealed class Turn(
 
     private async Task RequireNoFailureAsync(StateWatch watch, CancellationToken ct)
     {
-        var reason = failure ?? (reply.Messages.Count == 0 ? warning : null);
+        var reason = failure ?? (!reply.HasWords ? warning : null);
         if (reason is null)
             return;
         reason = conversation.Clean(reason);
         // What was made before it gave up was paid for, and must be found again. Where nothing shows yet, the backend may still
         // finish it: that it said so itself is no proof that nothing was done.
         var now = await watch.TryReadAsync(ct).ConfigureAwait(false);
-        log.GivenUp(now is not null && watch.Changed(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
+        log.GivenUp(now is not null && watch.Shows(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
         throw new NemoException(
             NemoErrorKind.GenerationFailed,
             $"The backend gave up on the message: {SafeText.Line(reason)}.",
@@ -100,9 +102,12 @@ internal sealed class Turn(
             return await SilentLooksAsync(watch, after, ct).ConfigureAwait(false);
         }
 
-        // The session is busy with another message; what changes in it now is that one's work.
         if (lost?.Kind == NemoErrorKind.Conflict)
+        {
+            log.Busy(lost.Message);
             throw lost;
+        }
+
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
         progress?.Report(Say("The answer was lost; reading what came of it"));
@@ -121,7 +126,7 @@ internal sealed class Turn(
     {
         foreach (var wait in TurnTimings.SilentLooks)
         {
-            if (reply.Messages.Count > 0 || watch.Changed(now))
+            if ((reply.HasWords && !usedTools) || watch.Changed(now))
                 break;
             await Task.Delay(wait, time, ct).ConfigureAwait(false);
             now = await watch.TryReadAsync(ct).ConfigureAwait(false) ?? now;
@@ -130,19 +135,21 @@ internal sealed class Turn(
         return now;
     }
 
-    private NemoTurn Result(NemoState before, NemoState after, bool changed, bool recovered)
+    private NemoTurn Result(NemoState before, NemoState after, bool recovered)
     {
         var changes = TimelineDiff.Compare(before.Timeline, after.Timeline);
         var text = conversation.Clean(reply.Finish());
         if (garbage > 0)
             notes.Add($"{garbage} line(s) of the answer could not be read and were skipped.");
+        if (reply.IsCut)
+            notes.Add("The answer was longer than anyone would read; its end was left out.");
         if (warning is not null)
             notes.Add($"The model stopped early: {SafeText.Line(conversation.Clean(warning), 120)}");
         return new NemoTurn
         {
             Session = session,
             Message = message,
-            Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, changed)),
+            Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, after.Fingerprint != before.Fingerprint)),
             IsSilent = text.Length == 0,
             IsRecovered = recovered,
             Changes = changes,

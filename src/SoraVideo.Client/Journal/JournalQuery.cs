@@ -13,6 +13,8 @@ internal sealed record JournalQuery
 
     /// <summary>The item of the batch with this key.</summary>
     public string? Item { get; init; }
+    /// <summary>This session's alone.</summary>
+    public string? SessionId { get; init; }
 
     public IReadOnlyList<VideoStatus> Status { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal static class JournalSchema
         ALTER TABLE renders ADD COLUMN submitted_at INTEGER;
         ALTER TABLE renders ADD COLUMN undone_ms INTEGER;
         ALTER TABLE renders ADD COLUMN done_ms INTEGER;
+        CREATE INDEX renders_by_target ON renders (target);
         """,
     ];
 

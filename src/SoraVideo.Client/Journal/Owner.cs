@@ -1,59 +1,78 @@
-using System.Collections.Concurrent;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using SoraVideo.Account;
 
 namespace SoraVideo.Journal;
 
-/// <summary>Who works on an item: a client in a process on a machine.</summary>
+/// <summary>
+/// Who works on an item: one open journal. Its name is on a file beside the journal that it holds locked as long as it lives. The
+/// kernel lets go of the lock when the process dies, however it dies, and whatever number it has in whatever container.
+/// </summary>
 internal sealed class Owner : IDisposable
 {
-    private static readonly ConcurrentDictionary<string, byte> Living = new(StringComparer.Ordinal);
-    private static readonly string Here = $"{Environment.MachineName}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}/{Born(Process.GetCurrentProcess())}";
+    private const string Extension = ".owner";
+    private readonly string folder;
+    private readonly FileStream held;
 
-    public Owner() => Living[Name] = 0;
-
-    /// <summary>machine/process/start time/client.</summary>
-    public string Name { get; } = $"{Here}/{Guid.NewGuid():N}";
-
-    /// <summary>Whether an owner is still at work. One on another machine can't be asked, so it counts as being there.</summary>
-    public static bool IsAlive(string name)
+    /// <exception cref="NemoException">The folder can't be written, or its file system has no locks.</exception>
+    public Owner(string folder)
     {
-        var parts = name.Split('/');
-        if (parts.Length != 4 || parts[0] != Environment.MachineName)
-            return parts.Length == 4;
-        return string.Join('/', parts[..3]) == Here
-            ? Living.ContainsKey(name)
-            : int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsRunning(id, parts[2]);
+        this.folder = folder;
+        foreach (var path in Directory.EnumerateFiles(folder, $"*{Extension}"))
+            IsAlive(Path.GetFileNameWithoutExtension(path));
+        held = Hold();
+        Name = Path.GetFileNameWithoutExtension(held.Name);
+        if (IsAlive(Name))
+            return;
+        held.Dispose();
+        throw new NemoException(
+            NemoErrorKind.JournalUnusable,
+            $"Files in '{folder}' can't be locked, so that two processes could send one message.",
+            "Set SORAVIDEO_HOME to a folder on a local disk.");
     }
 
-    public void Dispose() => Living.TryRemove(Name, out _);
+    /// <summary>32 hexadecimal digits.</summary>
+    public string Name { get; }
 
-    // A process id is given out again; together with the time of its start it is not.
-    private static bool IsRunning(int id, string born)
+    /// <summary>Whether an owner is still at work. What a dead one left of itself is taken away.</summary>
+    public bool IsAlive(string name)
     {
+        // Earlier versions wrote other names, and anything may stand in a journal.
+        if (!Guid.TryParseExact(name, "N", out _))
+            return false;
         try
         {
-            using var process = Process.GetProcessById(id);
-            return Born(process) == born;
+            // A shared lock, so that two who ask at once don't take each other for the owner.
+            using var free = new FileStream(PathOf(name), new FileStreamOptions
+            {
+                Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.DeleteOnClose,
+            });
+            return false;
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception or IOException or UnauthorizedAccessException)
+        catch (FileNotFoundException)
         {
             return false;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 
-    // Linux counts from the boot, and .NET adds that to the clock of the day: two processes, or a clock that was set, would
-    // disagree about one start. The count itself is the same for everyone.
-    private static string Born(Process process) => OperatingSystem.IsLinux()
-        ? BornSinceBoot(File.ReadAllText($"/proc/{process.Id.ToString(CultureInfo.InvariantCulture)}/stat"))
-        : process.StartTime.ToUniversalTime().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+    public void Dispose() => held.Dispose();
 
-    // The name may hold anything, so fields are counted from the bracket that ends it: first the state, the start as the 20th.
-    private static string BornSinceBoot(string stat)
+    private string PathOf(string name) => Path.Combine(folder, name + Extension);
+
+    // Another that opens the journal at this moment may take a file that is made but not locked yet for a dead one's.
+    private FileStream Hold()
     {
-        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        // A zombie works no more, even where nobody takes note of its end.
-        return fields[0] is "Z" or "X" ? "" : fields[19];
+        while (true)
+        {
+            var path = PathOf(Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture));
+            if (PrivateFile.TryLock(path, FileOptions.DeleteOnClose) is not { } file)
+                continue;
+            if (File.Exists(path))
+                return file;
+            file.Dispose();
+        }
     }
 }

@@ -11,15 +11,16 @@ internal sealed class SqliteJournal : IJournal
     private const int BusySeconds = 30;
     // What the backend was like long ago says little about it today.
     private const int MostTimes = 200;
-    private readonly Owner owner = new();
+    private readonly Owner owner;
     private readonly object gate = new();
     private readonly SqliteConnection connection;
     private readonly TurnTable turns;
     private readonly RenderTable renders;
 
-    private SqliteJournal(SqliteConnection connection)
+    private SqliteJournal(SqliteConnection connection, Owner owner)
     {
         this.connection = connection;
+        this.owner = owner;
         turns = new TurnTable(connection);
         renders = new RenderTable(connection);
     }
@@ -33,9 +34,14 @@ internal sealed class SqliteJournal : IJournal
         {
             connection.Open();
             JournalSchema.Prepare(connection, path);
-            return new SqliteJournal(connection);
+            return new SqliteJournal(connection, new Owner(Path.GetDirectoryName(Path.GetFullPath(path))!));
         }
         catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw Unusable(path, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             connection.Dispose();
             throw Unusable(path, error);
@@ -52,7 +58,7 @@ internal sealed class SqliteJournal : IJournal
     public TurnEntry? AddToBatch(TurnEntry turn) => Locked(() =>
     {
         using var step = connection.BeginTransaction(deferred: false);
-        if (turns.FindItem(turn.Batch!, turn.Item!) is ({ } id, VideoStatus.Failed, var holder) && (holder is null || !Owner.IsAlive(holder)))
+        if (turns.FindItem(turn.Batch!, turn.Item!) is ({ } id, VideoStatus.Failed, var holder) && (holder is null || !owner.IsAlive(holder)))
             Sql.Run(connection, "DELETE FROM turns WHERE id = $id", ("$id", id));
         var added = turns.Insert(turn, owner.Name) is { } number ? turn with { Id = number } : null;
         step.Commit();
@@ -100,7 +106,7 @@ internal sealed class SqliteJournal : IJournal
     private bool Claim(string table, long id)
     {
         var holder = Sql.Scalar(connection, $"SELECT owner FROM {table} WHERE id = $id", ("$id", id)) as string;
-        if (holder is not null && Owner.IsAlive(holder))
+        if (holder is not null && owner.IsAlive(holder))
             return false;
         return Sql.Run(connection, $"UPDATE {table} SET owner = $me WHERE id = $id AND owner IS $seen", ("$me", owner.Name), ("$id", id), ("$seen", holder)) == 1;
     }
@@ -126,7 +132,7 @@ internal sealed class SqliteJournal : IJournal
         }
     }
 
-    private static NemoException Unusable(string path, SqliteException error) => new(
+    private static NemoException Unusable(string path, Exception error) => new(
         NemoErrorKind.JournalUnusable,
         $"The journal '{path}' can't be used: {error.Message}",
         "Nothing was sent without it. Free its disk or mend its rights; if it is damaged, move it away, or set SORAVIDEO_HOME to another folder.",

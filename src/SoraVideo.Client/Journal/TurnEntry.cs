@@ -32,7 +32,10 @@ internal sealed record TurnEntry
 
     public VideoStatus Status { get; init; }
 
-    /// <summary>The state's fingerprint before the message left.</summary>
+    /// <summary>
+    /// What the session's state held of messages' work before this one left; none if a busy session turned it away, so that no change
+    /// in it can be its work.
+    /// </summary>
     public string? Before { get; init; }
 
     public string? Reply { get; init; }

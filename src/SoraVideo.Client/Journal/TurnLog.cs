@@ -23,7 +23,7 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         Status = VideoStatus.Sending,
         Before = before,
         Attempts = Entry.Attempts + 1,
-        SentAt = time.GetUtcNow(),
+        SentAt = SendTime(),
         Error = null,
         FinishedAt = null,
         Credits = (Entry.Credits ?? 0) + estimate,
@@ -32,6 +32,22 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
 
     /// <summary>What it really cost.</summary>
     public void Cost(decimal credits) => Write(Entry with { Credits = credits, CreditsEstimated = false });
+
+    /// <summary>Whether what changed in the session since the message left is surely this turn's work.</summary>
+    public bool OwnsChange()
+    {
+        try
+        {
+            return ChangeClaim.IsSure(Entry, InSession());
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The first message that was sent in the session after this one.</summary>
+    public TurnEntry? Next() => ChangeClaim.Next(Entry, InSession());
 
     /// <summary>Is told when the backend has taken it.</summary>
     public Action? Accepted { get; set; }
@@ -42,7 +58,15 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     /// <summary>The backend has taken it.</summary>
     public void Answering()
     {
-        Write(Entry with { Status = VideoStatus.Answering });
+        try
+        {
+            Write(Entry with { Status = VideoStatus.Answering });
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            // That it was sent is on disk, which is enough to find it again; hanging up could cancel what is paid for.
+        }
+
         WasAccepted = true;
         Accepted?.Invoke();
     }
@@ -55,6 +79,16 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
 
     /// <summary>It may or may not have been acted on.</summary>
     public void Unclear(string reason) => End(VideoStatus.Unclear, Entry.Reply, reason);
+
+    /// <summary>
+    /// A busy session turned it away. What changes there now is the other message's work, so the snapshot is of no use any more; but
+    /// no proof is documented that nothing was done.
+    /// </summary>
+    public void Busy(string reason)
+    {
+        Entry = Entry with { Before = null };
+        Unclear(reason);
+    }
 
     /// <summary>An error ended the work on it. What surely had no effect has failed; anything else is left to be reconciled.</summary>
     public void Fail(NemoException error)
@@ -90,11 +124,30 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             Credits = status == VideoStatus.Failed ? null : Entry.Credits,
         });
 
+    private IReadOnlyList<TurnEntry> InSession() => journal.Find(new JournalQuery { SessionId = Entry.SessionId });
+
+    // The order of a session's messages must hold though the clock be set back between them.
+    private DateTimeOffset SendTime()
+    {
+        var last = InSession().Max(other => other.SentAt);
+        return last > time.GetUtcNow() ? last.Value : time.GetUtcNow();
+    }
+
     private void Write(TurnEntry next)
     {
-        journal.Update(next);
+        try
+        {
+            journal.Update(next);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict && Entry.SentAt is not null && IsForgotten())
+        {
+            // Forgotten while it was out: its work goes on, with nothing to write down.
+        }
+
         Entry = next;
     }
+
+    private bool IsForgotten() => journal.Find(new JournalQuery { Id = Entry.Id }).Count == 0;
 
     private static TurnEntry NewEntry(TimeProvider time, string account, NemoSession session, VideoRequest request) => new()
     {

@@ -83,6 +83,8 @@ internal sealed class TurnTable(SqliteConnection connection)
             where.Add("batch = $batch");
         if (query.Item is not null)
             where.Add("item = $item");
+        if (query.SessionId is not null)
+            where.Add("session_id = $session");
         if (query.Since is not null)
             where.Add("created_at >= $since");
         if (query.Status.Count > 0)
@@ -96,6 +98,7 @@ internal sealed class TurnTable(SqliteConnection connection)
             ("$account", query.Account),
             ("$batch", query.Batch),
             ("$item", query.Item),
+            ("$session", query.SessionId),
             ("$since", query.Since?.ToUnixTimeMilliseconds()),
             ("$first", query.First));
         using var rows = command.ExecuteReader();

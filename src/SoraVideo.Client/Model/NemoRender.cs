@@ -36,6 +36,9 @@ public sealed record NemoRender
     /// <summary>Whether the render came to nothing.</summary>
     public bool IsFailed => Is("failed") || Is("error") || Is("cancelled") || Is("canceled");
 
+    /// <summary>Another id that the backend gave the render when it was submitted; asked by that one first.</summary>
+    internal string? OtherId { get; init; }
+
     /// <summary>How long the backend asks to wait before it is asked again.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 

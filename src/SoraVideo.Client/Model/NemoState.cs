@@ -38,4 +38,7 @@ public sealed record NemoState
     /// whatever order their JSON keys are in.
     /// </summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>A hash over what messages make, draft and generated media; uploads leave it as it is.</summary>
+    internal string Work { get; init; } = "";
 }

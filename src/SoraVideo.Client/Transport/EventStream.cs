@@ -15,7 +15,7 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var guarded = new EventBody(body, activity, maxEventBytes);
-        var seen = new HashSet<(string Id, bool IsPartial, string? Text)>();
+        var recent = new RecentEvents();
         var tailWasWhole = false;
         var parser = SseParser.Create(guarded, (_, data) => StreamEventReader.Read(data));
         await using var items = parser.EnumerateAsync(ct).GetAsyncEnumerator(ct);
@@ -30,7 +30,7 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
             }
 
             // A proxy that repeats itself must not make a sentence come twice.
-            if (read.Id is null || seen.Add((read.Id, read.IsPartial, read.Text)))
+            if (recent.Add(read))
                 yield return read;
         }
 

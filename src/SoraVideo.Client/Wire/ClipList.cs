@@ -23,6 +23,13 @@ internal static class ClipList
     public static NemoMedia Find(NemoState state, string name, string source) =>
         WireMapper.Clip(Clips(state.VideoInfos).Last(clip => Name(clip) == name), state.SessionId, source);
 
+    /// <summary>A session's clips by their files' names.</summary>
+    public static Dictionary<string, Queue<NemoMedia>> ByName(NemoState state) =>
+        Clips(state.VideoInfos).Where(clip => Name(clip) is not null)
+            .Select(clip => WireMapper.Clip(clip, state.SessionId, Name(clip)!))
+            .GroupBy(clip => clip.FileName, StringComparer.Ordinal)
+            .ToDictionary(clips => clips.Key, clips => new Queue<NemoMedia>(clips), StringComparer.Ordinal);
+
     private static int Count(IEnumerable<JsonElement> clips, string name) => clips.Count(clip => Name(clip) == name);
 
     private static string? Name(JsonElement clip) => clip.Text("filename", "file_name", "fileName", "name");

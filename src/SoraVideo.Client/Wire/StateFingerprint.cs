@@ -3,18 +3,25 @@ using System.Text.Json;
 
 namespace SoraVideo.Wire;
 
-/// <summary>A hash over what a turn can change: draft, uploaded clips, generated media. Key order and spacing don't count.</summary>
+/// <summary>Hashes over a state. Key order and spacing don't count.</summary>
 internal static class StateFingerprint
 {
-    public static string Of(JsonElement state)
+    /// <summary>Over all that it holds: draft, uploaded clips, generated media.</summary>
+    public static string Of(JsonElement state) =>
+        Of(state.Member("draft"), state.Member("video_infos", "videoInfos"), state.Member("generated_media", "generatedMedia"));
+
+    /// <summary>Over what messages make: draft and generated media. An upload is no sign of a message. Never equal to the other.</summary>
+    public static string OfWork(JsonElement state) =>
+        $"work:{Of(state.Member("draft"), state.Member("generated_media", "generatedMedia"))}";
+
+    private static string Of(params ReadOnlySpan<JsonElement?> parts)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartArray();
-            Write(json, state.Member("draft"));
-            Write(json, state.Member("video_infos", "videoInfos"));
-            Write(json, state.Member("generated_media", "generatedMedia"));
+            foreach (var part in parts)
+                Write(json, part);
             json.WriteEndArray();
         }
 

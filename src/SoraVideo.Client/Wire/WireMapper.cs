@@ -58,6 +58,7 @@ internal static class WireMapper
             GeneratedMedia = state.Member("generated_media", "generatedMedia")?.GetRawText(),
             CanvasConfig = state.Member("canvas_config", "canvasConfig")?.GetRawText(),
             Fingerprint = StateFingerprint.Of(state),
+            Work = StateFingerprint.OfWork(state),
         };
     }
 
@@ -78,14 +79,18 @@ internal static class WireMapper
         Source = source,
     };
 
-    /// <summary>A render in any of its shapes: flat, or under <c>data</c>; the URL under <c>output</c> or beside it.</summary>
+    /// <summary>
+    /// A render in any of its shapes: flat, or under <c>data</c>; the URL under <c>output</c> or beside it. Its id stays ours, by which
+    /// it is remembered.
+    /// </summary>
     public static NemoRender Render(JsonElement root, string id, string? sessionId)
     {
         var data = root.Member("data") is { ValueKind: JsonValueKind.Object } nested ? nested : root;
         var output = Either("output") is { ValueKind: JsonValueKind.Object } found ? found : default;
         return new NemoRender
         {
-            Id = Say("id", "taskId", "task_id") ?? id,
+            Id = id,
+            OtherId = Say("id", "taskId", "task_id") is { Length: > 0 } other && other != id ? other : null,
             SessionId = sessionId,
             Status = Say("status", "state") ?? "unknown",
             Progress = (double?)(root.Number("progress") ?? data.Number("progress")),

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using SoraVideo.Client.Tests.TestKit;
 using SoraVideo.Journal;
 
@@ -77,46 +75,53 @@ public sealed class OwnerTests : IDisposable
         Assert.NotNull(theirs.ClaimTurn(turn.Id));
     }
 
+    // Processes in two containers may have host, number and start in common; each has a lock of its own.
     [Theory]
-    [InlineData("{0}/999999999/1/a")]
-    [InlineData("{0}/{1}/1/a")]
-    [InlineData("whatever")]
-    public void What_a_dead_process_had_is_free(string owner)
-    {
-        // The second is a living process's number, but of another start.
-        var turn = Owned(string.Format(CultureInfo.InvariantCulture, owner, Environment.MachineName, Environment.ProcessId));
+    [InlineData("00000000000000000000000000000001")]
+    [InlineData("host/1/1/a")]
+    [InlineData("../journal")]
+    [InlineData("")]
+    public void What_a_dead_process_had_is_free(string owner) => Assert.NotNull(mine.ClaimTurn(Owned(owner)));
 
+    [Fact]
+    public void A_lock_is_what_keeps_an_owner_alive_and_a_file_alone_is_not()
+    {
+        var path = folder.File("0123456789abcdef0123456789abcdef.owner");
+        var turn = Owned("0123456789abcdef0123456789abcdef");
+        using (new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
+            Assert.Null(mine.ClaimTurn(turn));
+
+        Assert.True(File.Exists(path));
         Assert.NotNull(mine.ClaimTurn(turn));
+        Assert.False(File.Exists(path));
     }
 
     [Fact]
-    public void Of_another_machine_nothing_is_taken() => Assert.Null(mine.ClaimTurn(Owned("elsewhere/1/1/a")));
-
-    [LinuxFact]
-    public void A_process_that_lives_keeps_its_own_and_a_zombie_does_not()
+    public void What_dead_owners_leave_does_not_pile_up()
     {
-        // The shell's child ends once another program has taken the shell's place, which takes no note of its end.
-        const string Script = "(until grep -q sleep /proc/$$/comm; do :; done) & echo $!; exec sleep 60";
-        using var parent = Process.Start(new ProcessStartInfo("sh", ["-c", Script]) { RedirectStandardOutput = true })!;
-        try
-        {
-            var zombie = parent.StandardOutput.ReadLine()!;
-            SpinWait.SpinUntil(() => Stat(zombie)[0] == "Z", TimeSpan.FromSeconds(20));
-            var living = parent.Id.ToString(CultureInfo.InvariantCulture);
+        for (var number = 0; number < 100; number++)
+            folder.Write($"{Guid.NewGuid():N}.owner", "");
+        using (SqliteJournal.Open(JournalFile.In(folder.FullPath)))
+            Assert.Equal(3, Directory.GetFiles(folder.FullPath, "*.owner").Length);
 
-            Assert.Null(mine.ClaimTurn(Owned($"{Environment.MachineName}/{living}/{Stat(living)[19]}/a")));
-            Assert.NotNull(mine.ClaimTurn(Owned($"{Environment.MachineName}/{zombie}/{Stat(zombie)[19]}/a")));
-        }
-        finally
-        {
-            parent.Kill();
-        }
+        mine.Dispose();
+        theirs.Dispose();
+        Assert.Empty(Directory.GetFiles(folder.FullPath, "*.owner"));
     }
 
-    private static string[] Stat(string process)
+    [Fact]
+    public void Many_who_open_the_journal_at_once_all_live()
     {
-        var line = File.ReadAllText($"/proc/{process}/stat");
-        return line[(line.LastIndexOf(')') + 2)..].Split(' ');
+        var opened = new System.Collections.Concurrent.ConcurrentBag<IJournal>();
+        Parallel.For(0, 32, _ => opened.Add(SqliteJournal.Open(JournalFile.In(folder.FullPath))));
+
+        Assert.All(opened, journal =>
+        {
+            var turn = journal.Add(Entries.Turn());
+            Assert.Null(mine.ClaimTurn(turn.Id));
+        });
+        foreach (var journal in opened)
+            journal.Dispose();
     }
 
     private long Owned(string owner)

@@ -3,6 +3,9 @@ namespace SoraVideo.Client.Tests.TestKit;
 /// <summary>What the journal says, and the long waits that lead to its more careful words.</summary>
 internal static class Remembered
 {
+    /// <summary>For what should come at once, while the clock stands still.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     public static NemoVideo Only(NemoClient client) => Assert.Single(client.FindVideos(new VideoFilter()));
 
     /// <summary>Lets a lost answer's looks at an unchanging state pass.</summary>

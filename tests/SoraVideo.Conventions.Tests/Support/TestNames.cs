@@ -11,16 +11,28 @@ internal static partial class TestNames
 
     public static IReadOnlySet<string> All => Known.Value;
 
+    /// <summary>The names that test classes of several files have in common, so that nobody could tell which is meant.</summary>
+    public static IEnumerable<string> Ambiguous =>
+        from path in Files.Under("tests")
+        where path.EndsWith("Tests.cs", StringComparison.Ordinal)
+        from type in Classes(path)
+        group path by type.Identifier.ToString() into paths
+        where paths.Count() > 1
+        select $"{paths.Key}: {string.Join(", ", paths)}";
+
     private static IEnumerable<string> In(string path) =>
         path.EndsWith(".Tests.ps1", StringComparison.Ordinal) ? InPester(path)
         : path.EndsWith("Tests.cs", StringComparison.Ordinal) ? InClasses(path)
         : [];
 
     private static IEnumerable<string> InClasses(string path) =>
-        from type in CSharpSyntaxTree.ParseText(Files.Read(path)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
+        from type in Classes(path)
         from method in type.Members.OfType<MethodDeclarationSyntax>()
         where method.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => IsTest(attribute.Name.ToString()))
         select $"{type.Identifier}.{method.Identifier}";
+
+    private static IEnumerable<ClassDeclarationSyntax> Classes(string path) =>
+        CSharpSyntaxTree.ParseText(Files.Read(path)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>();
 
     private static bool IsTest(string attribute) =>
         attribute.EndsWith("Fact", StringComparison.Ordinal) || attribute.EndsWith("Theory", StringComparison.Ordinal);

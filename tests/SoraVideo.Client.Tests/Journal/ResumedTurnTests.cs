@@ -3,7 +3,7 @@ using SoraVideo.Client.Tests.TestKit;
 namespace SoraVideo.Client.Tests.Journal;
 
 /// <summary>A new client on the folder of one that is gone carries each message on from where it stood.</summary>
-public sealed class ResumeTests : IAsyncDisposable
+public sealed class ResumedTurnTests : IAsyncDisposable
 {
     private readonly FakeTime time = new();
     private readonly Backend backend = new();

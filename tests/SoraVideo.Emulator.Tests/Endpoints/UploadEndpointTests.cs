@@ -5,7 +5,7 @@ using SoraVideo.Emulator.Tests.Support;
 
 namespace SoraVideo.Emulator.Tests.Endpoints;
 
-public sealed class UploadTests
+public sealed class UploadEndpointTests
 {
     [Fact]
     public async Task Several_files_travel_in_one_request()

@@ -6,7 +6,7 @@ using SoraVideo.Emulator.Tests.Support;
 
 namespace SoraVideo.Emulator.Tests.Endpoints;
 
-public sealed class RenderTests
+public sealed class RenderEndpointTests
 {
     private const string Tiny = "a 1-second 64x36 video of waves";
 

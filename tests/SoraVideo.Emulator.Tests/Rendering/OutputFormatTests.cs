@@ -2,7 +2,7 @@ using SoraVideo.Emulator.Rendering;
 
 namespace SoraVideo.Emulator.Tests.Rendering;
 
-public sealed class FormatTests(Studio studio) : IClassFixture<Studio>
+public sealed class OutputFormatTests(Studio studio) : IClassFixture<Studio>
 {
     [NeedsFfmpegTheory]
     [InlineData("mov", "h264+aac")]

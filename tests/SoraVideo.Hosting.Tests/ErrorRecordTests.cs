@@ -1,7 +1,7 @@
 namespace SoraVideo.Hosting.Tests;
 
 /// <summary>Every row of the contract's error table, from the bytes on the socket to the error record.</summary>
-public sealed class ErrorTableTests
+public sealed class ErrorRecordTests
 {
     private const string Connected = """{"code":0,"data":{"session_id":"5529798706024415232","task_id":"task_1","user_id":"u 1"}}""";
     private const string State =
