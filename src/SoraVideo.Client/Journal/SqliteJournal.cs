@@ -8,6 +8,9 @@ namespace SoraVideo.Journal;
 /// </summary>
 internal sealed class SqliteJournal : IJournal
 {
+    /// <summary>In place of a path: a journal that ends with the object.</summary>
+    public const string Memory = ":memory:";
+
     private const int BusySeconds = 30;
     private readonly Owner owner = new();
     private readonly object gate = new();
@@ -113,6 +116,7 @@ internal sealed class SqliteJournal : IJournal
     private static NemoException Unusable(string path, SqliteException error) => new(
         NemoErrorKind.JournalUnusable,
         $"The journal '{path}' can't be used: {error.Message}",
-        "Nothing was sent without it. Free its disk or mend its rights; if it is damaged, move it away, or set SORAVIDEO_HOME to another folder.",
+        "Nothing was sent without it. Free its disk or mend its rights, or set SORAVIDEO_HOME to another folder; "
+            + "if it is damaged, move it away. Connect-Nemo -NoJournal does without it.",
         error);
 }
