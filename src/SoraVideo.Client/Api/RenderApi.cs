@@ -48,6 +48,11 @@ internal sealed class RenderApi(HttpTransport transport)
 
     private static ApiRequest Fallback(string path, string id) => new("download", HttpMethod.Get, path, RetryClass.Read) { Accept = "*/*", RenderId = id };
 
-    private static NemoRender Map(ApiAnswer answer, string id, string? sessionId) =>
-        WireMapper.Render(answer.Envelope.Root, id, sessionId) with { RetryAfter = answer.RetryAfter };
+    private NemoRender Map(ApiAnswer answer, string id, string? sessionId)
+    {
+        var render = WireMapper.Render(answer.Envelope.Root, id, sessionId);
+        return render with { RetryAfter = answer.RetryAfter, Error = Clean(render.Error), Message = Clean(render.Message) };
+    }
+
+    private string? Clean(string? words) => words is null ? null : transport.Clean(words);
 }
