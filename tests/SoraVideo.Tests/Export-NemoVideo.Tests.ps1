@@ -1,11 +1,12 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $null = Connect-Nemo -Emulator
+    # Held, as the emulator ends with the last that knows its connection.
+    $emulator = Connect-Nemo -Emulator
     $video = $Tiny | New-NemoVideo -Name night
     $HasFfprobe = [bool](Get-Command ffprobe -ErrorAction Ignore)
 }
 BeforeDiscovery { $HasFfprobe = [bool](Get-Command ffprobe -ErrorAction Ignore) }
-AfterAll { Get-NemoConnection | Disconnect-Nemo }
+AfterAll { $emulator, (Get-NemoConnection) | Disconnect-Nemo }
 
 Describe 'Export-NemoVideo' {
     It 'writes an MP4 into a folder and says what it is' {
