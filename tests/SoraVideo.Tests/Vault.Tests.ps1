@@ -87,6 +87,7 @@ Describe 'Connect-Nemo -Vault' {
     It 'refuses <Case>' -ForEach @(
         @{ Case = 'a vault that isn''t there'; Arguments = @{ Vault = 'Other' }; Says = 'does not exist' }
         @{ Case = 'a token as well'; Arguments = @{ Vault = 'Safe'; Token = 'nmv_usr_emulator_demo' }; Says = '-Token and -Vault' }
+        @{ Case = 'a secret that is no text'; Arguments = @{ Vault = 'Safe' }; Kept = 5; Says = 'is no text' }
         @{ Case = 'a vault that holds something else'; Arguments = @{ Vault = 'Safe' }; Kept = 'no tokens'; Says = 'can''t be read' }
     ) {
         if ($Kept) { $TestVault['SORAVIDEO_STARTER_TOKENS'] = $Kept }

@@ -76,10 +76,14 @@ internal sealed class TokenVault
     }
 
     // Asked for by its listing first: a secret that isn't there must not look like a vault that is locked.
-    private string? Find(string secret) =>
-        Run("Get-SecretInfo", ("Name", secret), ("Vault", name)).Count > 0
-            ? Run("Get-Secret", ("Name", secret), ("Vault", name), ("AsPlainText", true)).FirstOrDefault()?.BaseObject as string
-            : null;
+    private string? Find(string secret)
+    {
+        if (Run("Get-SecretInfo", ("Name", secret), ("Vault", name)).Count == 0)
+            return null;
+        var value = Run("Get-Secret", ("Name", secret), ("Vault", name), ("AsPlainText", true)).FirstOrDefault()?.BaseObject;
+        return value as string ?? throw new NemoException(
+            NemoErrorKind.InvalidInput, $"The secret '{secret}' in the vault '{name}' is no text.", "Store the token as text or as a SecureString.");
+    }
 
     private static Collection<PSObject> Run(string command, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
