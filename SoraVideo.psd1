@@ -12,6 +12,7 @@
     CmdletsToExport      = @(
         'Connect-Nemo'
         'Disconnect-Nemo'
+        'Export-NemoHistory'
         'Export-NemoVideo'
         'Get-NemoConnection'
         'Get-NemoCredits'

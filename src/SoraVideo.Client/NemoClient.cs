@@ -39,7 +39,7 @@ public sealed class NemoClient : IDisposable
         clients = new HttpClients(api, options.Proxy);
         AuthApi? auth = null;
         folder = new StateFolder(options.StateFolder);
-        var tokens = new TokenFile(folder, options.Time);
+        var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, options.Time, Trace);
         auth = new AuthApi(transport);
@@ -235,7 +235,7 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(folder.PrivateFileAt("journal.db"));
+                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
         }
     }
 

@@ -29,6 +29,15 @@ public sealed record NemoClientOptions
     /// <summary>Where the token is kept between processes; the platform's state folder when left out.</summary>
     public string? StateFolder { get; init; }
 
+    /// <summary>
+    /// Remember turns and renders in memory only. A crash, or this client's end, then loses track of what was paid for. Default:
+    /// they are kept in a file in the state folder, without which nothing is sent.
+    /// </summary>
+    public bool NoJournal { get; init; }
+
+    /// <summary>Keeps starter tokens; a file in the state folder when left out.</summary>
+    public NemoTokenStore? TokenStore { get; init; }
+
     /// <summary>The value of the X-Skill-Platform header; read off the install path when left out.</summary>
     public string? Platform { get; init; }
 
@@ -54,7 +63,8 @@ public sealed record NemoClientOptions
     public Action<string>? Trace { get; init; }
 
     /// <summary>
-    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME.
+    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, and
+    /// SORAVIDEO_JOURNAL, which may be none.
     /// </summary>
     /// <exception cref="NemoException">NEMO_API_URL is no address.</exception>
     public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
@@ -70,6 +80,7 @@ public sealed record NemoClientOptions
             ClientId = Read("NEMO_CLIENT_ID"),
             Platform = Read("SKILL_SOURCE"),
             StateFolder = Read("SORAVIDEO_HOME"),
+            NoJournal = "none".Equals(Read("SORAVIDEO_JOURNAL"), StringComparison.OrdinalIgnoreCase),
         };
     }
 

@@ -18,6 +18,7 @@ public sealed class NemoConnection : IDisposable
         ApiUrl = options.ApiUrl;
         Language = options.Language;
         TaskName = options.TaskName;
+        HasJournal = !options.NoJournal;
         ConnectedAt = options.Time.GetUtcNow();
         SignedIn = account;
         Session = session;
@@ -43,6 +44,9 @@ public sealed class NemoConnection : IDisposable
     /// <summary>Whether this is a local emulator and not the real backend.</summary>
     public bool IsEmulator { get; }
 
+    /// <summary>Whether what is asked for here is remembered across crashes.</summary>
+    public bool HasJournal { get; }
+
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }
 
@@ -50,6 +54,9 @@ public sealed class NemoConnection : IDisposable
     public bool IsClosed => disposed != 0;
 
     internal NemoClient Client { get; }
+
+    /// <summary>The vault that its tokens are kept in; none if that is a file.</summary>
+    internal Pipeline.TokenVault? Vault { get; set; }
 
     /// <summary>Whether a video was made in the current session.</summary>
     internal bool IsSessionTaken

@@ -98,6 +98,33 @@ public sealed class ResumeTroubleTests : IDisposable
     }
 
     [Fact]
+    public async Task An_older_kind_of_hash_counts_too_but_that_of_a_part_is_its_own()
+    {
+        static string Said(byte[] bytes) => $"ETag: \"v1\"\r\nContent-MD5: {Convert.ToBase64String(CryptographicOperations.HashData(HashAlgorithmName.MD5, bytes))}\r\n";
+        Cdn? server = null;
+        RawAnswer Rest()
+        {
+            server!.Version = Said(Old[Cut..]);
+            return server.Part(Cut);
+        }
+
+        await using var cdn = server = new Cdn(request => AsksPart(request) ? Rest() : null) { File = Old, Version = Said(New) };
+        await using var backend = new Backend();
+        using var client = backend.Client(time);
+        Assert.Contains("hash", (await FailAsync(client, cdn.Render())).Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.FullPath));
+
+        cdn.Version = Said(Old);
+        cdn.CutAfter(Cut);
+        var downloading = client.DownloadAsync(cdn.Render(), Target, "mp4", overwrite: false);
+        await time.PassSecondsAsync(1);
+        await downloading;
+
+        Assert.Equal($"bytes={Cut}-", cdn.Ranges[^1]);
+        Assert.Equal(Old, await File.ReadAllBytesAsync(Target));
+    }
+
+    [Fact]
     public async Task A_hash_of_parts_says_nothing()
     {
         await using var cdn = new Cdn { Version = "x-amz-checksum-sha256: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=-3\r\n" };

@@ -22,3 +22,6 @@ function Get-EmulatorRequest([string] $Operation) {
 function Add-EmulatorFault([hashtable] $Fault) {
     $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/faults" -Method Post -ContentType application/json -Body ($Fault | ConvertTo-Json)
 }
+
+# Where Pester has no folder for a file's tests, they get one that stays.
+if (-not $TestDrive) { $TestDrive = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "drive-$([guid]::NewGuid().ToString('N'))") -ItemType Directory).FullName }

@@ -1,11 +1,12 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $null = Connect-Nemo -Emulator
+    # Held, as the emulator ends with the last that knows its connection.
+    $emulator = Connect-Nemo -Emulator
     $video = $Tiny | New-NemoVideo -Name night
     $HasFfprobe = [bool](Get-Command ffprobe -ErrorAction Ignore)
 }
 BeforeDiscovery { $HasFfprobe = [bool](Get-Command ffprobe -ErrorAction Ignore) }
-AfterAll { Get-NemoConnection | Disconnect-Nemo }
+AfterAll { $emulator, (Get-NemoConnection) | Disconnect-Nemo }
 
 Describe 'Export-NemoVideo' {
     It 'writes an MP4 into a folder and says what it is' {
@@ -75,6 +76,23 @@ Describe 'Export-NemoVideo' {
         $file.Directory.FullName | Should -Be $folder
         $file.Name | Should -Not -Match '[\\/:*?"<>|\x00-\x1f]|^\.|^CON\.'
         $file.Exists | Should -BeTrue
+    }
+
+    It 'gives names that differ in case alone, that are too long or that are reserved, files of their own, and the same ones again' {
+        $names = 'Night', 'night', 'NIGHT', 'night', 'con', 'CON', ('n' * 300), ('n' * 301), "com$([char]0xB2)", "lone$([char]0xD800)"
+        $odd = foreach ($name in $names) {
+            $one = [SoraVideo.NemoVideo].GetMethod('<Clone>$').Invoke($video, @())
+            [SoraVideo.NemoVideo].GetProperty('Name').SetValue($one, $name)
+            $one
+        }
+        $folder = Join-Path $TestDrive 'cases'
+        $first = @(($odd | Export-NemoVideo -Path $folder).File.Name)
+        $first[0..5] | Should -BeExactly @('Night.mp4', 'night-2.mp4', 'NIGHT-3.mp4', 'night-4.mp4', '_con.mp4', '_CON-2.mp4')
+        $first[6, 7] | Should -Match '^n{180}-[0-9a-f]{8}\.mp4$'
+        $first[8, 9] | Should -BeExactly @("_com$([char]0xB2).mp4", 'lone_.mp4')
+        @($first | ForEach-Object ToUpperInvariant | Select-Object -Unique).Count | Should -Be $names.Count
+        @(($odd | Export-NemoVideo -Path $folder -Force).File.Name) | Should -BeExactly $first
+        @(Get-ChildItem $folder -Force).Count | Should -Be $names.Count
     }
 
     It 'refuses an existing target before anything is paid for, and replaces it with -Force' {

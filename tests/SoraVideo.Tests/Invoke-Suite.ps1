@@ -5,19 +5,24 @@ Finds or runs the Pester tests and writes one line of JSON for each.
 param(
     [ValidateSet('Discover', 'Run')] [string] $Task = 'Run',
     [Parameter(Mandatory)] [string] $Report,
-    [string] $OtherPolly
+    [string] $OtherPolly,
+    [string] $Transcript
 )
 
 $ErrorActionPreference = 'Stop'
 Import-Module Pester -MinimumVersion 5.0
 $env:SORAVIDEO_TEST_POLLY = $OtherPolly
 
+if ($Transcript) { $null = Start-Transcript $Transcript }
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = $PSScriptRoot
 $configuration.Run.PassThru = $true
 $configuration.Run.SkipRun = $Task -eq 'Discover'
+# What the tests write is looked through when all are done, so nothing may take it away before.
+$configuration.TestDrive.Enabled = -not $Transcript
 $configuration.Output.Verbosity = if ($Task -eq 'Run') { 'Normal' } else { 'None' }
 $result = Invoke-Pester -Configuration $configuration
+if ($Transcript) { $null = Stop-Transcript }
 
 function Format-Result($Test, $Name) {
     [pscustomobject]@{

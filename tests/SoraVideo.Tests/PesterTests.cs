@@ -1,7 +1,8 @@
 namespace SoraVideo.Tests;
 
 /// <summary>Every Pester test as a test of its own: Pester runs them all once, in a real shell.</summary>
-public sealed class PesterTests(PesterRun run) : IClassFixture<PesterRun>
+[Collection(nameof(PesterCollection))]
+public sealed class PesterTests(PesterRun run)
 {
     public static TheoryData<string> Names => [.. PesterRun.Discover()];
 

@@ -2,7 +2,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $env:SORAVIDEO_TIME_SCALE = '0.02'
     $null = Connect-Nemo -Emulator
-    $url = (Get-NemoConnection).ApiUrl
+    $url = $env:SORAVIDEO_EMULATOR_URL = (Get-NemoConnection).ApiUrl
 
     # A shell that is killed as soon as the emulator has received so many more requests of a kind.
     function Stop-ShellAt([string] $Operation, [string] $Script) {
@@ -11,7 +11,7 @@ BeforeAll {
             FileName               = (Get-Process -Id $PID).Path
             RedirectStandardOutput = $true
             RedirectStandardError  = $true
-            Arguments              = "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("Import-Module '$Module'; `$null = Connect-Nemo -ApiUrl $url -Token nmv_usr_emulator_demo; $Script")))"
+            Arguments              = "-NoProfile -NonInteractive -EncodedCommand $([Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("Import-Module '$Module'; `$null = Connect-Nemo -Emulator; $Script")))"
         })
         $deadline = [datetime]::UtcNow.AddSeconds(60)
         while (@(Get-EmulatorRequest $Operation).Count -le $count -and [datetime]::UtcNow -lt $deadline) { $null = Get-NemoCredits }
@@ -21,7 +21,10 @@ BeforeAll {
 
     function Get-Charge { @((Invoke-RestMethod "$($url)_nemo/ledger").charges) }
 }
-AfterAll { Get-NemoConnection | Disconnect-Nemo }
+AfterAll {
+    $env:SORAVIDEO_EMULATOR_URL = $null
+    Get-NemoConnection | Disconnect-Nemo
+}
 
 Describe 'Resume-NemoVideo' {
     BeforeEach { Get-NemoVideo | Remove-NemoVideo }

@@ -1,3 +1,5 @@
+using SoraVideo.Transport;
+
 namespace SoraVideo.Account;
 
 /// <summary>Files that only their owner can read, and that are never half written.</summary>
@@ -14,10 +16,14 @@ internal static class PrivateFile
             Directory.CreateDirectory(folder, OwnerFolder);
     }
 
-    /// <summary>Writes beside the file, then takes its place in one step.</summary>
+    /// <summary>
+    /// Writes beside the file, then takes its place in one step. One process at a time may do so; what a killed one left is
+    /// taken away first.
+    /// </summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var fresh = $"{path}.{Guid.NewGuid():N}";
+        var fresh = path + ".new";
+        File.Delete(fresh);
         try
         {
             using (var file = new FileStream(fresh, Options(FileMode.CreateNew)))
@@ -26,7 +32,7 @@ internal static class PrivateFile
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(fresh, path, overwrite: true);
+            DurableMove.Run(fresh, path, overwrite: true);
         }
         catch
         {

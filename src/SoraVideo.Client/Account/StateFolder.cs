@@ -40,7 +40,7 @@ internal sealed class StateFolder(string? chosen)
         new(
             NemoErrorKind.NotWritable,
             $"The state folder '{FullPath}' can't be written: {error.Message}",
-            "Mend its rights, or set SORAVIDEO_HOME to a folder of yours.",
+            "Mend its rights, or set SORAVIDEO_HOME to a folder of yours. Connect-Nemo -NoJournal needs none if you have a token.",
             error);
 
     private static string Default()

@@ -1,11 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Account;
 
-/// <summary>The starter tokens that this user has, kept for the next process: one for each API and client id.</summary>
-internal sealed class TokenFile(StateFolder folder, TimeProvider time)
+/// <summary>
+/// The starter tokens that this user has, kept for the next process: one for each API and client id. They are in no file where
+/// they are kept elsewhere.
+/// </summary>
+internal sealed class TokenFile(StateFolder folder, TimeProvider time, NemoTokenStore? elsewhere = null, FileProtection? protection = null)
 {
     private const string Name = "tokens.json";
+    private readonly FileProtection protection = protection ?? FileProtection.OfThisSystem;
     private static readonly TimeSpan LockLook = TimeSpan.FromMilliseconds(100);
 
     public string FullPath => Path.Combine(folder.FullPath, Name);
@@ -22,9 +28,13 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
     {
         var others = Load().Where(kept => !Matches(kept, api, clientId) && kept.ExpiresAt > time.GetUtcNow());
         var mine = new KeptTokenDto(Origin(api), clientId, account.Token, account.UserId, account.ExpiresAt);
+        var content = WireJson.Tokens([.. others, mine]);
         try
         {
-            PrivateFile.Write(folder.File(Name), WireJson.Tokens([.. others, mine]));
+            if (elsewhere is not null)
+                elsewhere.Save(Encoding.UTF8.GetString(content));
+            else
+                PrivateFile.Write(folder.File(Name), protection.Protect(content));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -54,6 +64,8 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
 
     private KeptTokenDto[] Load()
     {
+        if (elsewhere is not null)
+            return elsewhere.Load() is { Length: > 0 } text ? Read(() => Encoding.UTF8.GetBytes(text), "the token store") : [];
         if (!File.Exists(FullPath))
             return [];
         if (PrivateFile.IsOpenToOthers(FullPath))
@@ -64,16 +76,21 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time)
                 $"Close it (chmod 600 '{FullPath}'); if others may have read it, take it away.");
         }
 
+        return Read(() => protection.Unprotect(File.ReadAllBytes(FullPath)), $"'{FullPath}'");
+    }
+
+    private static KeptTokenDto[] Read(Func<byte[]> content, string place)
+    {
         try
         {
-            return WireJson.ReadTokens(File.ReadAllBytes(FullPath));
+            return WireJson.ReadTokens(content());
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw new NemoException(
                 NemoErrorKind.FileUnreadable,
-                $"The kept tokens in '{FullPath}' can't be read: {error.Message}",
-                "Mend the file, or take it away; a token that was in it is then lost for its 7 days.",
+                $"The kept tokens in {place} can't be read: {error.Message}",
+                "Mend them, or take them away; a token that was in them is then lost for its 7 days.",
                 error);
         }
     }

@@ -64,6 +64,11 @@ internal sealed class RenderApi(HttpTransport transport)
     private Task<ApiAnswer> AskAsync(string asked, string id, string? sessionId, CancellationToken ct) => transport.SendAsync(
         new ApiRequest("poll", HttpMethod.Get, $"{Path}/{Uri.EscapeDataString(asked)}", RetryClass.Read) { SessionId = sessionId, RenderId = id }, ct);
 
-    private static NemoRender Map(ApiAnswer answer, string id, string? sessionId) =>
-        WireMapper.Render(answer.Envelope.Root, id, sessionId) with { RetryAfter = answer.RetryAfter };
+    private NemoRender Map(ApiAnswer answer, string id, string? sessionId)
+    {
+        var render = WireMapper.Render(answer.Envelope.Root, id, sessionId);
+        return render with { RetryAfter = answer.RetryAfter, Error = Clean(render.Error), Message = Clean(render.Message) };
+    }
+
+    private string? Clean(string? words) => words is null ? null : transport.Clean(words);
 }

@@ -1,3 +1,5 @@
+using SoraVideo.Transport;
+
 namespace SoraVideo.Journal;
 
 /// <summary>Keeps a render's entry in step with what happens to it.</summary>
@@ -25,7 +27,7 @@ internal sealed class RenderLog(IJournal journal, TimeProvider time, RenderEntry
 
     public void Downloaded() => Write(Entry with { Status = RenderStatus.Downloaded, FinishedAt = time.GetUtcNow() });
 
-    public void Failed(string? reason) => Write(Entry with { Status = RenderStatus.Failed, Error = reason, FinishedAt = time.GetUtcNow() });
+    public void Failed(string? reason) => Write(Entry with { Status = RenderStatus.Failed, Error = reason is null ? null : SafeText.ForDisplay(reason), FinishedAt = time.GetUtcNow() });
 
     /// <summary>Another process, or another thread, has it in hand.</summary>
     public static NemoException Taken(string? sessionId) =>

@@ -8,6 +8,9 @@ namespace SoraVideo.Journal;
 /// </summary>
 internal sealed class SqliteJournal : IJournal
 {
+    /// <summary>In place of a path: a journal that ends with the object.</summary>
+    public const string Memory = ":memory:";
+
     private const int BusySeconds = 30;
     // What the backend was like long ago says little about it today.
     private const int MostTimes = 200;
@@ -135,6 +138,7 @@ internal sealed class SqliteJournal : IJournal
     private static NemoException Unusable(string path, Exception error) => new(
         NemoErrorKind.JournalUnusable,
         $"The journal '{path}' can't be used: {error.Message}",
-        "Nothing was sent without it. Free its disk or mend its rights; if it is damaged, move it away, or set SORAVIDEO_HOME to another folder.",
+        "Nothing was sent without it. Free its disk or mend its rights, or set SORAVIDEO_HOME to another folder; "
+            + "if it is damaged, move it away. Connect-Nemo -NoJournal does without it.",
         error);
 }

@@ -109,11 +109,11 @@ internal sealed class FileDownload(
 
     private async Task<DownloadedFile> CheckAsync(string format, long? size, CancellationToken ct)
     {
-        var (fault, hash) = await FileCheck.RunAsync(part.Read(), format, ct).ConfigureAwait(false);
+        var (fault, hash, md5) = await FileCheck.RunAsync(part.Read(), format, ct).ConfigureAwait(false);
         // Where neither the server nor the boxes tell the end, the backend's word for the size has to.
         if (fault is null && part.Note!.Length is null && !FileCheck.KnowsEnd(format) && size > part.Length)
             fault = $"{part.Length} of {size} bytes came";
-        if (fault is null && part.Note!.Sha256 is { } expected && expected != hash)
+        if (fault is null && ((part.Note!.Sha256 ?? hash) != hash || (part.Note.Md5 ?? md5) != md5))
             fault = "its hash is not the one that the server gave";
         return fault is null ? new DownloadedFile(part.Length, hash) : throw Unusable(fault);
     }

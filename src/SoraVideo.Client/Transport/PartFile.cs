@@ -115,7 +115,7 @@ internal sealed class PartFile : IDisposable
     public void Place(string target, bool overwrite)
     {
         file.Flush(flushToDisk: true);
-        File.Move(path, target, overwrite);
+        DurableMove.Run(path, target, overwrite);
         placed = true;
         TryDelete(NotePath);
     }
@@ -201,7 +201,7 @@ internal sealed class PartFile : IDisposable
         }
     }
 
-    private static void TryDelete(string path)
+    internal static void TryDelete(string path)
     {
         try
         {

@@ -26,12 +26,12 @@ internal sealed record ServedFile(long At, PartNoteDto Note)
     private static PartNoteDto Merge(PartNoteDto begun, long? length) => begun with { Length = begun.Length ?? length };
 
     private static PartNoteDto Describe(HttpResponseMessage response, long? length) =>
-        new(StrongTag(response.Headers.ETag), Date(response), length, Hash(response.Headers));
+        new(StrongTag(response.Headers.ETag), Date(response), length, Hash(response.Headers), Md5(response));
 
     // What either doesn't say speaks against nothing: the server has compared the validator already.
     private static bool IsSame(PartNoteDto one, PartNoteDto other) =>
         Agree(one.Etag, other.Etag) && (one.Etag is not null || Agree(one.LastModified, other.LastModified))
-        && Agree(one.Sha256, other.Sha256) && (one.Length is null || other.Length is null || one.Length == other.Length);
+        && Agree(one.Sha256, other.Sha256) && Agree(one.Md5, other.Md5) && (one.Length is null || other.Length is null || one.Length == other.Length);
 
     private static bool Agree(string? one, string? other) => one is null || other is null || one == other;
 
@@ -43,6 +43,10 @@ internal sealed record ServedFile(long At, PartNoteDto Note)
             && (response.Headers.Date is not { } now || now - changed >= TimeSpan.FromSeconds(1))
             ? changed.ToString("r", System.Globalization.CultureInfo.InvariantCulture)
             : null;
+
+    // Of a part it is the part's own.
+    private static string? Md5(HttpResponseMessage response) =>
+        !ErrorReader.IsPartial(response) && response.Content.Headers.ContentMD5 is { Length: 16 } hash ? Convert.ToHexString(hash).ToLowerInvariant() : null;
 
     private static string? Hash(HttpResponseHeaders headers) =>
         Named(headers, "Repr-Digest", ':') ?? Named(headers, "Digest", null) ?? Hex(Value(headers, "x-amz-checksum-sha256"));

@@ -18,6 +18,14 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     public SecureString? Token { get; set; }
 
     /// <summary>
+    /// A vault of SecretManagement to take the token from: your own under the name NEMO_TOKEN, else a starter token, which is
+    /// stored there and in no file.
+    /// </summary>
+    [Parameter(ParameterSetName = "Api")]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>
     /// The client id that starter tokens are given to, 1 to 64 visible ASCII characters. Default: NEMO_CLIENT_ID, else the
     /// one kept in ~/.config/nemovideo/client_id.
     /// </summary>
@@ -55,22 +63,46 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
+    /// <summary>
+    /// Remember videos in memory only, where no state folder can be written. A crash then loses track of what was paid for.
+    /// Default: SORAVIDEO_JOURNAL, which may be none.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoJournal { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        TokenVault? vault = null;
         try
         {
+            vault = OpenVault();
             var options = Options();
+            if (vault is not null)
+                options = options with { Token = vault.OwnToken, TokenSource = TokenSource.Caller, TokenStore = vault.Store };
             ShowAtOnce();
             var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
             ConnectionStore.Current = connection;
+            connection.Vault = vault;
+            WarnWithoutJournal(connection);
             WriteObject(connection);
         }
         catch (NemoException error)
         {
             ThrowTerminatingError(ErrorRecords.From(error, Emulator ? "emulator" : ApiUrl));
         }
+        finally
+        {
+            // The one token in seven days is stored whatever came after it.
+            vault?.Flush(this);
+        }
     }
+
+    private TokenVault? OpenVault() =>
+        Vault is null ? null
+        : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
+            ? throw new NemoException(NemoErrorKind.InvalidInput, "-Token and -Vault are both given.", "Give one of them.")
+            : TokenVault.Open(Vault);
 
     private NemoClientOptions Options()
     {
@@ -83,7 +115,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
 
         var options = NemoClientOptions.FromEnvironment();
-        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
+        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
         if (Proxy is not null)

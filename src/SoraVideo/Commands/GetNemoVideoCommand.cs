@@ -35,13 +35,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     {
         try
         {
-            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
-            var since = Since is { } time ? new DateTimeOffset(time) : (DateTimeOffset?)null;
-            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-            var filter = new VideoFilter { Status = Status, Since = since, First = names.Length == 0 ? First : int.MaxValue };
-            var found = local.Client.FindVideos(filter)
-                .Where(video => names.Length == 0 || Array.Exists(names, name => name.IsMatch(video.Name)));
-            foreach (var video in found.Take(First))
+            foreach (var video in new HistoryQuery(Name, Status, Since, First).Run(Connection))
                 WriteObject(video);
         }
         catch (NemoException error)

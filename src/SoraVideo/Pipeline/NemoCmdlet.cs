@@ -120,18 +120,31 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         }
 
         if ((given ?? ConnectionStore.Current) is { } known)
+        {
+            known.Vault?.Flush(this);
             return known;
+        }
+
         try
         {
             ConnectionStore.RequireFreeChoice();
             var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
-            return ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+            var fresh = ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+            WarnWithoutJournal(fresh);
+            return fresh;
         }
         catch (NemoException error)
         {
             ThrowTerminatingError(ErrorRecords.From(error, null));
             throw;
         }
+    }
+
+    /// <summary>Says once what it means to work from memory.</summary>
+    private protected void WarnWithoutJournal(NemoConnection connection)
+    {
+        if (!connection.HasJournal)
+            WriteWarning("This connection keeps no journal: a crash, or its end, loses track of videos that were paid for.");
     }
 
     /// <summary>Draws progress from the start, for what should be seen however short it is.</summary>

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+using SoraVideo.Transport;
+
+namespace SoraVideo;
+
+/// <summary>A list of videos as a file for spreadsheets: CSV by RFC 4180, in UTF-8 with a byte order mark.</summary>
+public static class HistoryFile
+{
+    private static readonly string[] Columns = ["Id", "CreatedAt", "Name", "Status", "Prompt", "Reply", "Error", "SessionId"];
+
+    /// <summary>
+    /// Writes one row for each video, its time in ISO 8601. A cell that a spreadsheet would take for a formula gets an
+    /// apostrophe in front. The file appears under its name only once it is whole.
+    /// </summary>
+    /// <param name="videos">The rows.</param>
+    /// <param name="path">Where to; folders are made.</param>
+    /// <param name="overwrite">Replace a file that is there already.</param>
+    /// <exception cref="NemoException">The file is there already, or can't be written.</exception>
+    public static FileInfo Write(IEnumerable<NemoVideo> videos, string path, bool overwrite)
+    {
+        var target = Path.GetFullPath(path);
+        if (!overwrite && Target.IsThere(target))
+            throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.");
+        var folder = Path.GetDirectoryName(target) ?? target;
+        // Named like a download's part, so that what a kill leaves is swept away with those.
+        var fresh = Path.Combine(folder, $".soravideo-{Guid.NewGuid():N}.part");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            WriteAll(videos, fresh);
+            DurableMove.Run(fresh, target, overwrite);
+            return new FileInfo(target);
+        }
+        catch (Exception error) when (DiskFault.IsOne(error))
+        {
+            PartFile.TryDelete(fresh);
+            throw new NemoException(NemoErrorKind.NotWritable, $"'{target}' can't be written: {error.Message}", "Give another path.", error);
+        }
+    }
+
+    private static void WriteAll(IEnumerable<NemoVideo> videos, string path)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew);
+        using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" })
+        {
+            text.WriteLine(Row(Columns));
+            foreach (var video in videos)
+                text.WriteLine(Row(Cells(video)));
+        }
+
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string?[] Cells(NemoVideo video) =>
+    [
+        video.Id.ToString(CultureInfo.InvariantCulture),
+        video.CreatedAt.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture),
+        video.Name,
+        video.Status.ToString(),
+        video.Prompt,
+        video.Reply,
+        video.Error,
+        video.SessionId,
+    ];
+
+    private static string Row(string?[] cells) => string.Join(',', cells.Select(cell => $"\"{Harmless(cell ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+
+    private static string Harmless(string cell) => cell is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{cell}" : cell;
+}

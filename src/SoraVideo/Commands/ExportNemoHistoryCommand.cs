@@ -1,0 +1,81 @@
+using System.Management.Automation;
+using SoraVideo.Binding;
+using SoraVideo.Pipeline;
+
+namespace SoraVideo.Commands;
+
+/// <summary>Writes what was asked for on this machine, or the videos that are piped in, into a CSV file. Nothing is sent.</summary>
+[Cmdlet(VerbsData.Export, "NemoHistory", DefaultParameterSetName = "Journal", SupportsShouldProcess = true)]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportNemoHistoryCommand : NemoCmdlet
+{
+    private readonly List<NemoVideo> piped = [];
+
+    /// <summary>The file. Text that a spreadsheet would take for a formula gets an apostrophe in front.</summary>
+    [Parameter(Position = 0, Mandatory = true)]
+    [Alias("OutFile", "Destination")]
+    [ValidateNotNullOrEmpty]
+    [PathTransformation]
+    public string Path { get; set; } = "";
+
+    /// <summary>Videos to write, in this order. Default: those of the journal, newest first.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    [Alias("Video")]
+    public NemoVideo? InputObject { get; set; }
+
+    /// <summary>Names to look for; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = [];
+
+    /// <summary>Only those that have come this far.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    public VideoStatus[] Status { get; set; } = [];
+
+    /// <summary>Only those asked for since then.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    public DateTime? Since { get; set; }
+
+    /// <summary>At most this many, the newest. Default: all.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = int.MaxValue;
+
+    /// <summary>Replace a file that is there already.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Give the file.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>The connection whose state folder is read. Default: the environment's; no connection is made.</summary>
+    [Parameter]
+    public NemoConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is { } video)
+            piped.Add(video);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            var path = ShellPath.Literal(this, Path);
+            var videos = ParameterSetName == "Input" ? piped : new HistoryQuery(Name, Status, Since, First).Run(Connection);
+            if (!ShouldProcess(path, $"Write {videos.Count} videos"))
+                return;
+            var file = HistoryFile.Write(videos, path, Force);
+            if (PassThru)
+                WriteObject(file);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Path));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+
+namespace SoraVideo.Pipeline;
+
+/// <summary>
+/// A vault of SecretManagement, which keeps tokens in place of a file. The shell is asked on the pipeline thread alone: a token
+/// that comes while a command works is stored once that is done, or by the next.
+/// </summary>
+internal sealed class TokenVault
+{
+    private const string Module = "Microsoft.PowerShell.SecretManagement";
+    private const string Own = "NEMO_TOKEN";
+    private const string Starters = "SORAVIDEO_STARTER_TOKENS";
+    private readonly string name;
+    private string? kept;
+    private bool isUnsaved;
+
+    private TokenVault(string name)
+    {
+        this.name = name;
+        OwnToken = Find(Own);
+        kept = Find(Starters);
+    }
+
+    /// <summary>The token of the user's own that is in it, if there is one.</summary>
+    public string? OwnToken { get; }
+
+    public NemoTokenStore Store => new(() => Volatile.Read(ref kept), Keep);
+
+    /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
+    public static TokenVault Open(string name)
+    {
+        try
+        {
+            return new TokenVault(name);
+        }
+        catch (CommandNotFoundException error)
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"-Vault needs the module {Module}, which isn't installed.",
+                $"Install-PSResource {Module}, and a vault such as Microsoft.PowerShell.SecretStore.",
+                error);
+        }
+        catch (RuntimeException error)
+        {
+            throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                $"The vault '{name}' can't be used: {error.Message}",
+                "See Get-SecretVault; it may have to be registered or unlocked.",
+                error);
+        }
+    }
+
+    /// <summary>Stores what has come meanwhile.</summary>
+    public void Flush(Cmdlet cmdlet)
+    {
+        if (!Volatile.Read(ref isUnsaved))
+            return;
+        try
+        {
+            Volatile.Write(ref isUnsaved, false);
+            Run("Set-Secret", ("Name", Starters), ("Secret", Volatile.Read(ref kept)!), ("Vault", name));
+        }
+        catch (RuntimeException error)
+        {
+            cmdlet.WriteWarning($"The starter token could not be stored in the vault '{name}', and ends with this shell: {error.Message}");
+        }
+    }
+
+    private void Keep(string text)
+    {
+        Volatile.Write(ref kept, text);
+        Volatile.Write(ref isUnsaved, true);
+    }
+
+    // Asked for by its listing first: a secret that isn't there must not look like a vault that is locked.
+    private string? Find(string secret)
+    {
+        if (Run("Get-SecretInfo", ("Name", secret), ("Vault", name)).Count == 0)
+            return null;
+        var value = Run("Get-Secret", ("Name", secret), ("Vault", name), ("AsPlainText", true)).FirstOrDefault()?.BaseObject;
+        return value as string ?? throw new NemoException(
+            NemoErrorKind.InvalidInput, $"The secret '{secret}' in the vault '{name}' is no text.", "Store the token as text or as a SecureString.");
+    }
+
+    private static Collection<PSObject> Run(string command, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        shell.AddCommand($"{Module}\\{command}").AddParameter("ErrorAction", ActionPreference.Stop);
+        foreach (var (parameter, value) in parameters)
+            shell.AddParameter(parameter, value);
+        return shell.Invoke();
+    }
+}
