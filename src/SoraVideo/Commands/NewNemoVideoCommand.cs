@@ -11,6 +11,7 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo))]
 public sealed class NewNemoVideoCommand : BatchCmdlet
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private WorkItem? last;
 
     /// <summary>
@@ -157,7 +158,10 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         var connection = Use(Connection);
         var language = input.Language ?? connection.Language;
         var session = Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
-        var plan = WorkPlan.Of(Generate(connection, session, language, request), video => Write(video, input.Carried));
+        var plan = WorkPlan.Of(Generate(connection, session, language, request), video => Write(video, input.Carried)) with
+        {
+            Grace = Grace,
+        };
         last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
     }
 

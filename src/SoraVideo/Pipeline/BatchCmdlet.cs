@@ -78,17 +78,10 @@ public abstract class BatchCmdlet : NemoCmdlet
     private async Task RunAsync(WorkQueue slots, WorkItem item, WorkPlan plan)
     {
         var outcome = await slots.RunAsync(item, plan with { Work = Traced }, End).ConfigureAwait(false);
-        // Where the thread waits for just this, the next one begins only after it is written: Select-Object -First may end
-        // everything then, and what hasn't begun costs nothing. Where the thread is elsewhere, nothing waits for it.
-        var isAwaited = IsListening;
-        if (!isAwaited)
-            outcome.GiveBackSlot();
-        Post(() =>
-        {
-            Deliver(outcome);
-            if (isAwaited)
-                outcome.GiveBackSlot();
-        });
+        Post(() => Deliver(outcome));
+        if (plan.Grace > TimeSpan.Zero)
+            await Task.WhenAny(item.Written, Task.Delay(plan.Grace, TimeProvider.System, End)).ConfigureAwait(false);
+        outcome.GiveBackSlot();
 
         Task<Action?> Traced(WorkItem one, CancellationToken ct)
         {

@@ -13,7 +13,6 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly BlockingCollection<Action> mailbox = [];
     private readonly ProgressBoard board = ProgressBoard.Here;
-    private volatile bool isListening;
     private WorkList? list;
     private WorkItem? awaited;
 
@@ -31,9 +30,6 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends this cmdlet's work.</summary>
     private protected CancellationToken End => stop.Token;
-
-    /// <summary>Whether the pipeline thread waits for this cmdlet's mailbox, and isn't anywhere else.</summary>
-    private protected bool IsListening => isListening;
 
     /// <summary>Ends work that is left, as after <c>Select-Object -First 1</c>.</summary>
     public void Dispose()
@@ -156,11 +152,8 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     {
         while (!isOver() && !stop.IsCancellationRequested)
         {
-            isListening = true;
-            var found = mailbox.TryTake(out var action, Tick);
-            isListening = false;
-            if (found)
-                action!();
+            if (mailbox.TryTake(out var action, Tick))
+                action();
             board.Draw(this);
         }
 

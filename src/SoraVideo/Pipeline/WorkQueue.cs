@@ -22,6 +22,7 @@ internal sealed class WorkQueue(SemaphoreSlim slots)
             using var entered = plan.Enter is { } enter ? await enter(ct).ConfigureAwait(false) : null;
             await slots.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             giveBack = () => slots.Release();
+            ct.ThrowIfCancellationRequested();
             if (hopeless is { } known)
                 return Ended(item, null, known) with { GiveBackSlot = giveBack };
             item.Begin();
