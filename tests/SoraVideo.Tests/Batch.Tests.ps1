@@ -63,6 +63,15 @@ Describe 'A batch' {
         @(Get-Message) -match '时长' | Should -HaveCount 1
     }
 
+    It 'refuses a row without the column that names its file, before it is paid for' {
+        $row = [pscustomobject]@{ Prompt = $Tiny; Sku = '' }
+        $row, $Tiny | New-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure | Export-NemoVideo -Path (Join-Path $TestDrive '{Sku}.mp4')
+        @($failure).Count | Should -Be 2
+        "$($failure[0])" | Should -Match '\{Sku\}'
+        Get-Message | Should -BeNullOrEmpty
+        ([pscustomobject]@{ Prompt = $Tiny } | New-NemoVideo | Add-Member Sku b7 -PassThru | Export-NemoVideo -Path (Join-Path $TestDrive '{Sku}.mp4')).File.Name | Should -Be 'b7.mp4'
+    }
+
     It 'says at the end what came of it' {
         $said = "$Tiny a", ' ' | New-NemoVideo -ErrorAction SilentlyContinue -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d$'

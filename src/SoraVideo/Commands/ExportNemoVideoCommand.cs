@@ -91,6 +91,13 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        AskedColumns.Forget(this);
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject?.BaseObject is IList many)
@@ -134,6 +141,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         if (!hasInput && target.Columns is [var column, ..])
             throw TargetPath.Missing(column);
+        AskedColumns.Ask(this, target.Columns);
 
         if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {

@@ -151,6 +151,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     {
         var request = Request(input);
         request.Validate();
+        if (AskedColumns.Below(this).FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
+            throw TargetPath.Missing(missing);
         if (!ShouldProcess(request.NameOrDefault, "Make a video (about 100 credits)"))
             return;
         if (PromptAdvice.For(request.Prompt) is { } tip)
