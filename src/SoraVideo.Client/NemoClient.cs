@@ -63,9 +63,12 @@ public sealed class NemoClient : IDisposable
     public Task<NemoAccount> SignInAsync(CancellationToken ct = default) => accounts.GetAsync(ct);
 
     /// <summary>Starts a new project.</summary>
-    public async Task<NemoSession> CreateSessionAsync(CancellationToken ct = default)
+    public Task<NemoSession> CreateSessionAsync(CancellationToken ct = default) => CreateSessionAsync(options.Language, ct);
+
+    /// <summary>Starts a new project that speaks a language, by its ISO code such as <c>en</c> or <c>zh-CN</c>.</summary>
+    public async Task<NemoSession> CreateSessionAsync(string language, CancellationToken ct = default)
     {
-        var session = await sessions.CreateAsync(options.TaskName, options.Language, ct).ConfigureAwait(false);
+        var session = await sessions.CreateAsync(options.TaskName, language, ct).ConfigureAwait(false);
         accounts.LearnUserId(session.UserId);
         return session;
     }

@@ -58,6 +58,9 @@ public sealed class NemoConnection : IDisposable
     /// <summary>The vault that its tokens are kept in; none if that is a file.</summary>
     internal Pipeline.TokenVault? Vault { get; set; }
 
+    /// <summary>Who works in a session, whatever command and runspace it does so from.</summary>
+    internal Pipeline.SessionGates Gates { get; } = new();
+
     /// <summary>Whether a video was made in the current session.</summary>
     internal bool IsSessionTaken
     {
@@ -85,25 +88,22 @@ public sealed class NemoConnection : IDisposable
     /// <inheritdoc/>
     public override string ToString() => ApiUrl.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>A session for a new video: the connection's first one once, then one for each.</summary>
-    internal async Task<NemoSession> TakeSessionAsync(CancellationToken ct)
+    /// <summary>The connection's first session, for the first video that asks; then none, and each gets one of its own.</summary>
+    internal NemoSession? TakeFirstSession()
     {
         lock (sessionLock)
         {
-            if (!sessionIsTaken)
-            {
-                sessionIsTaken = true;
-                return Session;
-            }
+            if (sessionIsTaken)
+                return null;
+            sessionIsTaken = true;
+            return Session;
         }
-
-        return await NewSessionAsync(ct).ConfigureAwait(false);
     }
 
     /// <summary>A new session, which becomes the current one.</summary>
-    internal async Task<NemoSession> NewSessionAsync(CancellationToken ct)
+    internal async Task<NemoSession> NewSessionAsync(string language, CancellationToken ct)
     {
-        var fresh = await Client.CreateSessionAsync(ct).ConfigureAwait(false);
+        var fresh = await Client.CreateSessionAsync(language, ct).ConfigureAwait(false);
         lock (sessionLock)
         {
             Session = fresh;

@@ -10,11 +10,17 @@ internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
-    private readonly Func<string, string?> answer;
+    private readonly Func<string, string, Task<string?>> answer;
     private readonly Task accepting;
 
     /// <param name="answer">From "METHOD /path" to the raw response; nothing leaves the request unanswered.</param>
     public ScriptedServer(Func<string, string?> answer)
+        : this((line, _) => Task.FromResult(answer(line)))
+    {
+    }
+
+    /// <param name="answer">From "METHOD /path" and the body to the raw response, in its time.</param>
+    public ScriptedServer(Func<string, string, Task<string?>> answer)
     {
         this.answer = answer;
         listener.Start();
@@ -59,10 +65,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             var stream = client.GetStream();
-            while (await ReadRequestAsync(stream) is { } line)
+            while (await ReadRequestAsync(stream) is var (line, body))
             {
                 Requests.Enqueue(line);
-                if (answer(line) is not { } response)
+                if (await answer(line, body).WaitAsync(stop.Token) is not { } response)
                 {
                     Unanswered.TrySetResult();
                     await Task.Delay(Timeout.Infinite, stop.Token);
@@ -78,7 +84,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task<string?> ReadRequestAsync(NetworkStream stream)
+    private async Task<(string Line, string Body)?> ReadRequestAsync(NetworkStream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
@@ -93,7 +99,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } header
             ? int.Parse(header[15..], System.Globalization.CultureInfo.InvariantCulture)
             : 0;
-        await stream.ReadExactlyAsync(new byte[length], stop.Token);
-        return string.Join(' ', lines[0].Split(' ').Take(2));
+        var body = new byte[length];
+        await stream.ReadExactlyAsync(body, stop.Token);
+        return (string.Join(' ', lines[0].Split(' ').Take(2)), Encoding.UTF8.GetString(body));
     }
 }

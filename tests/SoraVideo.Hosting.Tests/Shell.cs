@@ -30,6 +30,15 @@ internal sealed class Shell : IDisposable
     /// <summary>What the module told the host directly, as it must once its pipeline is being stopped.</summary>
     public ConcurrentQueue<string> HostLines { get; } = new();
 
+    /// <summary>Completes when progress of so many records has been drawn in one run.</summary>
+    public TaskCompletionSource Drawn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many progress records <see cref="Drawn"/> waits for.</summary>
+    public int DrawnAt { get; init; } = 1;
+
+    /// <summary>Runs a script as <see cref="Run"/> does, beside the test.</summary>
+    public Task<ShellResult> Start(string script, params (string Name, object? Value)[] variables) => Task.Run(() => Run(script, variables));
+
     /// <summary>Runs a script and gives what it wrote and how it failed.</summary>
     public ShellResult Run(string script, params (string Name, object? Value)[] variables)
     {
@@ -39,6 +48,11 @@ internal sealed class Shell : IDisposable
         shell.Runspace = runspace;
         shell.AddScript(script);
         running = shell;
+        shell.Streams.Progress.DataAdded += (_, added) =>
+        {
+            if (added.Index + 1 >= DrawnAt)
+                Drawn.TrySetResult();
+        };
         Exception? terminated = null;
         var output = new List<object?>();
         try
@@ -67,6 +81,8 @@ internal sealed class Shell : IDisposable
             errors,
             [.. shell.Streams.Information.Select(item => item.ToString())],
             [.. shell.Streams.Warning.Select(item => item.ToString())],
+            [.. shell.Streams.Verbose.Select(item => item.Message)],
+            [.. shell.Streams.Progress],
             shell.InvocationStateInfo.State == PSInvocationState.Stopped);
     }
 

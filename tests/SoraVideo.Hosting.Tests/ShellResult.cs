@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace SoraVideo.Hosting.Tests;
 
 /// <summary>What a script gave.</summary>
@@ -6,6 +8,8 @@ internal sealed record ShellResult(
     IReadOnlyList<ShellError> Errors,
     IReadOnlyList<string> Information,
     IReadOnlyList<string> Warnings,
+    IReadOnlyList<string> Verbose,
+    IReadOnlyList<ProgressRecord> Progress,
     bool Stopped)
 {
     /// <summary>A property of an object whose type is loaded in the module's own context.</summary>

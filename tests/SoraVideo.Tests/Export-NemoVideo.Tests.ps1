@@ -62,7 +62,8 @@ Describe 'Export-NemoVideo' {
         $dotted = @{ Prompt = $Tiny; Name = 'v1.2 cut' } | New-NemoVideo
         ($dotted | Export-NemoVideo -Path (Join-Path $TestDrive '{Name}')).File.Name | Should -Be 'v1.2 cut.mp4'
         ($dotted | Export-NemoVideo -Path (Join-Path $TestDrive 'out.v2')).File.FullName | Should -Be (Join-Path $TestDrive 'out.v2' 'v1.2 cut.mp4')
-        { $video | Export-NemoVideo -Path (Join-Path $TestDrive '{Title}.mp4') } | Should -Throw '*{Title}*'
+        { Export-NemoVideo -Session $video -Path (Join-Path $TestDrive '{Title}.mp4') } | Should -Throw '*{Title}*'
+        { $video | Export-NemoVideo -Path (Join-Path $TestDrive '{Title}.mp4') -ErrorAction Stop } | Should -Throw '*{Title}*'
     }
 
     It 'makes the name <Name> safe' -ForEach @(
@@ -114,9 +115,9 @@ Describe 'Export-NemoVideo' {
     }
 
     It 'gives two videos of one name two files' {
-        $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'twins') | ForEach-Object { $_.File.Name }
+        $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'twins') -Ordered | ForEach-Object { $_.File.Name }
         $files | Should -Be @('night.mp4', 'night-2.mp4')
-        $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'same.mp4') -Force | ForEach-Object { $_.File.Name }
+        $files = $video, $video | Export-NemoVideo -Path (Join-Path $TestDrive 'same.mp4') -Force -Ordered | ForEach-Object { $_.File.Name }
         $files | Should -Be @('same.mp4', 'same-2.mp4')
     }
 
@@ -181,7 +182,7 @@ Describe 'Export-NemoVideo' {
         $prompts = New-Item (Join-Path $TestDrive 'prompts') -ItemType Directory
         'rain', 'snow' | ForEach-Object { Set-Content (Join-Path $prompts "$_.txt") "a 1-second 320x180 video of $_" }
         Push-Location $prompts
-        try { $exports = Get-ChildItem *.txt | New-NemoVideo | Export-NemoVideo -Path out } finally { Pop-Location }
+        try { $exports = Get-ChildItem *.txt | New-NemoVideo | Export-NemoVideo -Path out | Sort-Object Name } finally { Pop-Location }
         $exports.File.Name | Should -Be @('rain.mp4', 'snow.mp4')
     }
 }

@@ -21,7 +21,7 @@ Describe 'New-NemoVideo' {
     It 'takes the connection''s first session over, then makes one for each prompt' {
         $connection = Connect-Nemo -Emulator
         $first = $connection.Session.Id
-        $videos = "$Tiny one", "$Tiny two" | New-NemoVideo
+        $videos = "$Tiny one", "$Tiny two" | New-NemoVideo -Ordered
         $videos[0].SessionId | Should -Be $first
         $videos[1].SessionId | Should -Not -Be $first
         $connection.Session.Id | Should -Be $videos[1].SessionId
@@ -125,7 +125,7 @@ Describe 'New-NemoVideo' {
     It 'sends nothing more when the credits are spent, keeps what was made, and gives the link to register' {
         $emulator = Get-NemoConnection
         $poor = Connect-Nemo -ApiUrl $emulator.ApiUrl -ClientId ([guid]::NewGuid()) -Language en
-        $made = "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure
+        $made = "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable failure
         @($made).Count | Should -Be 1
         @($failure).FullyQualifiedErrorId | Should -Be @('NoCredits,SoraVideo.Commands.NewNemoVideoCommand', 'NoCredits,SoraVideo.Commands.NewNemoVideoCommand')
         $failure.TargetObject | Should -Be @("$Tiny b", "$Tiny c")

@@ -47,7 +47,7 @@ Describe 'Ctrl+C' {
 
     It 'makes no further video after Select-Object -First 1' {
         $count = @(Get-EmulatorRequest message).Count
-        $video = "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo | Select-Object -First 1
+        $video = "$Tiny a", "$Tiny b", "$Tiny c" | New-NemoVideo -ThrottleLimit 1 | Select-Object -First 1
         $video.IsReady | Should -BeTrue
         @(Get-EmulatorRequest message).Count | Should -Be ($count + 1)
     }

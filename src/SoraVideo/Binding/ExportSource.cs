@@ -7,6 +7,9 @@ internal sealed record ExportSource(string Name)
 {
     private const string RenderPrefix = "render_";
 
+    // What came back from a file or another machine has a video's own properties as columns.
+    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
+
     /// <summary>The session; the connection's current one where there is neither.</summary>
     public string? SessionId { get; init; }
 
@@ -17,8 +20,13 @@ internal sealed record ExportSource(string Name)
     /// <summary>The video that must be finished first.</summary>
     public long? PendingId { get; init; }
 
+    /// <summary>Columns that the export carries on.</summary>
+    public CarriedColumns Carried { get; init; } = CarriedColumns.None;
+
     /// <exception cref="NemoException">The object has nothing to export.</exception>
-    public static ExportSource Read(PSObject input) => input.BaseObject switch
+    public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, OfVideos) };
+
+    private static ExportSource Find(PSObject input) => input.BaseObject switch
     {
         NemoVideo video => new ExportSource(video.Name)
         {

@@ -9,6 +9,8 @@ namespace SoraVideo.Binding;
 /// </summary>
 internal sealed record PromptInput(object Target)
 {
+    private static readonly string[] Known = ["Prompt", "Name", "Duration", "AspectRatio", "Media", "Language"];
+
     /// <summary>The words, unless they are in a file.</summary>
     public string? Text { get; init; }
 
@@ -22,6 +24,15 @@ internal sealed record PromptInput(object Target)
     public string? AspectRatio { get; init; }
 
     public IReadOnlyList<string>? Media { get; init; }
+
+    /// <summary>The ISO code of the language that the video's session speaks.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The row's other columns, which the video carries on.</summary>
+    public CarriedColumns Carried { get; init; } = CarriedColumns.None;
+
+    /// <summary>The very object that came in: a row is its properties, anything else the object in the wrapper.</summary>
+    public static object TargetOf(PSObject input) => input.BaseObject is PSCustomObject ? input : input.BaseObject;
 
     /// <exception cref="NemoException">There is no prompt in it.</exception>
     public static PromptInput Read(PSObject input) => input.BaseObject switch
@@ -46,7 +57,7 @@ internal sealed record PromptInput(object Target)
         var prompt = Words(column("Prompt"));
         if (string.IsNullOrWhiteSpace(prompt))
             throw Refuse("The row has no Prompt.", "Give it a Prompt column with the words for the video.");
-        return new PromptInput(row.BaseObject is PSCustomObject ? row : row.BaseObject)
+        return new PromptInput(TargetOf(row))
         {
             Text = prompt,
             Name = Words(column("Name")),
@@ -55,8 +66,14 @@ internal sealed record PromptInput(object Target)
                 : null,
             AspectRatio = Words(column("AspectRatio")),
             Media = Paths(column("Media")),
+            Language = Code(Words(column("Language"))),
+            Carried = CarriedColumns.Of(row, Known),
         };
     }
+
+    private static string? Code(string? language) => language is null || SessionLanguage.IsValid(language)
+        ? language
+        : throw Refuse($"'{language}' is no language code.", "Give an ISO code such as en or zh-CN.");
 
     private static IReadOnlyList<string>? Paths(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {

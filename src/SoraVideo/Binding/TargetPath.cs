@@ -9,6 +9,9 @@ namespace SoraVideo.Binding;
 internal sealed partial class TargetPath(string path, string format)
 {
     private const string RenderField = "{RenderId}";
+    private static readonly HashSet<string> Own =
+        new(["Name", "Session", "SessionId", "RenderId", "Format"], StringComparer.OrdinalIgnoreCase);
+
     private readonly HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
 
     private bool IsTemplate => Field().IsMatch(path);
@@ -25,24 +28,38 @@ internal sealed partial class TargetPath(string path, string format)
         : IsFolder ? path
         : Path.GetDirectoryName(path) ?? path);
 
+    /// <summary>The fields that only a column of the input can fill.</summary>
+    public IReadOnlyList<string> Columns =>
+        [.. Field().Matches(path).Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
+
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
     /// gets a number, so that no export lands on another.
     /// </summary>
-    public string Reserve(string name, string? sessionId)
+    /// <exception cref="NemoException">The input has no column for a field.</exception>
+    public string Reserve(ExportSource source)
     {
-        string Fill(Match field) => field.Groups["name"].Value.ToUpperInvariant() switch
+        string Fill(Match field) => field.Groups["name"].Value switch
         {
-            "NAME" => SafeFileName.From(name),
-            "SESSION" or "SESSIONID" => SafeFileName.From(sessionId ?? "session"),
-            "FORMAT" => format,
-            _ => RenderField,
+            var name when Is(name, "Name") => SafeFileName.From(source.Name),
+            var name when Is(name, "Session") || Is(name, "SessionId") => SafeFileName.From(source.SessionId ?? "session"),
+            var name when Is(name, "Format") => format,
+            var name when Is(name, "RenderId") => RenderField,
+            var name => SafeFileName.From(source.Carried.Text(name) ?? throw Missing(name)),
         };
-        var filled = IsTemplate ? Field().Replace(path, Fill) : IsFolder ? Path.Combine(path, $"{SafeFileName.From(name)}.{format}") : path;
+        var filled = IsTemplate ? Field().Replace(path, Fill)
+            : IsFolder ? Path.Combine(path, $"{SafeFileName.From(source.Name)}.{format}")
+            : path;
         if (IsTemplate && ExportFormat.Of(path) is null && !path.EndsWith("{Format}", StringComparison.OrdinalIgnoreCase))
             filled = $"{filled}.{format}";
         return Unique(Path.GetFullPath(filled));
     }
+
+    /// <summary>The error of an input without a column that the path asks for.</summary>
+    public static NemoException Missing(string column) => new(
+        NemoErrorKind.InvalidInput,
+        $"The path asks for {{{column}}}, and the input has no {column}.",
+        "A template's fields are {Name}, {RenderId}, {SessionId}, {Format}, and any column of a row that was piped into New-NemoVideo.");
 
     /// <summary>The path with the render's id in its place.</summary>
     public static string WithRender(string place, string renderId) =>
@@ -57,12 +74,8 @@ internal sealed partial class TargetPath(string path, string format)
         return free;
     }
 
-    /// <summary>A field in braces that isn't one of ours, if there is one.</summary>
-    public string? UnknownField => AnyField().Matches(path).Select(match => match.Value).FirstOrDefault(found => !Field().IsMatch(found));
+    private static bool Is(string name, string field) => name.Equals(field, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\{(?<name>Name|RenderId|Session|SessionId|Format)\}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\{(?<name>[\p{L}_][\p{L}\p{N}_ .-]*)\}")]
     private static partial Regex Field();
-
-    [GeneratedRegex(@"\{[A-Za-z]+\}")]
-    private static partial Regex AnyField();
 }

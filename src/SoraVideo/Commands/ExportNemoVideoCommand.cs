@@ -8,10 +8,9 @@ namespace SoraVideo.Commands;
 /// <summary>Renders videos on the backend, free of charge, and fetches the files.</summary>
 [Cmdlet(VerbsData.Export, "NemoVideo", DefaultParameterSetName = "Session", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoExport))]
-public sealed class ExportNemoVideoCommand : NemoCmdlet
+public sealed class ExportNemoVideoCommand : BatchCmdlet
 {
     private TargetPath target = null!;
-    private string? running;
 
     /// <summary>A video, session, state, render or earlier export from the pipeline, or the id of a session or render.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
@@ -30,8 +29,8 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     public string? RenderId { get; set; }
 
     /// <summary>
-    /// A file, a folder, or a template with {Name}, {RenderId}, {SessionId}, {Format}, such as out/{Name}.mp4. A path
-    /// without an extension is a folder. Default: the current folder.
+    /// A file, a folder, or a template with {Name}, {RenderId}, {SessionId}, {Format} or a row's own columns, such as
+    /// out/{Name}.mp4 or out/{Sku}.mp4. A path without an extension is a folder. Default: the current folder.
     /// </summary>
     [Parameter(Position = 0)]
     [Alias("OutFile", "Destination")]
@@ -62,10 +61,15 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => running is { } id
-        ? "The render goes on. Fetch it with one of:\n"
-            + $"Resume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out"
-        : null;
+    protected override string? FindAgain => Work.Running.Select(item => item.Reference).OfType<string>().ToArray() switch
+    {
+        [] => null,
+        [var id] => "The render goes on. Fetch it with one of:\n"
+            + $"Resume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out",
+        var many => $"{many.Length} renders go on. Fetch them with:\nResume-NemoVideo | Export-NemoVideo -Path out",
+    };
+
+    private protected override string Verb => NoDownload ? "rendered" : "exported";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -87,6 +91,13 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        AskedColumns.Forget(this);
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject?.BaseObject is IList many)
@@ -102,12 +113,12 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
 
     private void Process(PSObject? input)
     {
-        var item = (object?)input ?? RenderId ?? (object?)Session;
+        var item = (input is null ? null : PromptInput.TargetOf(input)) ?? RenderId ?? (object?)Session;
         if (IsHopeless(item))
             return;
         try
         {
-            Export(ParameterSetName switch
+            Export(item, ParameterSetName switch
             {
                 "Input" => ExportSource.Read(input!),
                 "Render" => ExportSource.OfRender(RenderId!),
@@ -116,15 +127,9 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         }
         catch (NemoException error)
         {
-            WriteFailure(error, item is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : item);
-        }
-        finally
-        {
-            running = null;
+            Refuse(item, error);
         }
     }
-
-    private protected override void OnProgress(NemoProgress value) => running = value.RenderId ?? running;
 
     private bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
         ? preview is SwitchParameter { IsPresent: true }
@@ -133,13 +138,10 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
     // All that can be known about the target is said before the first video is paid for.
     private void RequirePath(string path)
     {
-        if (target.UnknownField is { } field)
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                $"'{field}' is no field of a path template.",
-                "Use {Name}, {RenderId}, {SessionId} or {Format}.");
-        }
+        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        if (!hasInput && target.Columns is [var column, ..])
+            throw TargetPath.Missing(column);
+        AskedColumns.Ask(this, target.Columns);
 
         if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {
@@ -175,9 +177,9 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         source.RenderId is { } id ? $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -RenderId {id} -Path out"
         : $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {source.SessionId} -Path out";
 
-    private void Export(ExportSource source)
+    private void Export(object? input, ExportSource source)
     {
-        var place = target.Reserve(source.Name, source.SessionId);
+        var place = target.Reserve(source);
         if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
             return;
         // Known before the render is asked for, where the name doesn't depend on it.
@@ -190,24 +192,40 @@ public sealed class ExportNemoVideoCommand : NemoCmdlet
         }
 
         var connection = Use(Connection);
+        var session = source.SessionId ?? connection.Session.Id;
+        var plan = WorkPlan.Of(
+            (item, ct) => ExportAsync(connection, source, session, place, item, ct), done => Write(done, source, connection.IsEmulator));
+        // A session's next message waits until this is rendered, and a second export of it until this one is done.
+        Queue(input, source.Name, plan with { Enter = ct => connection.Gates.EnterAsync(source.RenderId ?? session, ct) });
+    }
+
+    private async Task<NemoExport?> ExportAsync(
+        NemoConnection connection, ExportSource source, string session, string place, WorkItem item, CancellationToken ct)
+    {
+        var client = connection.Client;
         if (source.PendingId is { } pending)
-            Await(ct => connection.Client.WaitAsync(pending, Progress, ct));
+            await client.WaitAsync(pending, item, ct).ConfigureAwait(false);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
-        var render = Await(ct => source.RenderId is { } id
-            ? connection.Client.WaitRenderAsync(id, Progress, ct)
-            : connection.Client.RenderAsync(source.SessionId ?? connection.Session.Id, settings, Progress, ct));
+        var render = await (source.RenderId is { } id
+            ? client.WaitRenderAsync(id, item, ct)
+            : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
+        item.Reference = render.Id;
         var done = NoDownload
             ? NemoExport.Of(render)
-            : Await(ct => connection.Client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, Progress, ct));
-        // The emulator says so when its clip is only a sample; the backend's own words are seldom news.
-        if (done.Message is { } message && connection.IsEmulator)
-            WriteWarning($"{source.Name}: {message}");
-        running = null;
-        WriteResult(done with
+            : await client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, item, ct).ConfigureAwait(false);
+        return done with
         {
             Name = source.Name,
             SessionId = done.SessionId ?? source.SessionId,
             Duration = done.Duration ?? source.Duration,
-        });
+        };
+    }
+
+    private void Write(NemoExport done, ExportSource source, bool isEmulator)
+    {
+        // The emulator says so when its clip is only a sample; the backend's own words are seldom news.
+        if (done.Message is { } message && isEmulator)
+            WriteWarning($"{source.Name}: {message}");
+        WriteObject(source.Carried.PutOn(done));
     }
 }

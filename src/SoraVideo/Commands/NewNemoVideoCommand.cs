@@ -6,16 +6,17 @@ using SoraVideo.Pipeline;
 
 namespace SoraVideo.Commands;
 
-/// <summary>Makes a video from each prompt, each in a session of its own.</summary>
+/// <summary>Makes a video from each prompt, each in a session of its own, several at a time.</summary>
 [Cmdlet(VerbsCommon.New, "NemoVideo", DefaultParameterSetName = "Prompt", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoVideo))]
-public sealed class NewNemoVideoCommand : NemoCmdlet
+public sealed class NewNemoVideoCommand : BatchCmdlet
 {
-    private NemoSession? running;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private WorkItem? last;
 
     /// <summary>
     /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
-    /// AspectRatio and Media. At most 100,000 characters.
+    /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
     [Alias("Text")]
@@ -61,10 +62,14 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => running is { } session
-        ? $"The backend may go on making the video in session {session.Id}. Get it, and what was made before it, with:\n"
-            + "Resume-NemoVideo | Export-NemoVideo -Path out"
-        : null;
+    protected override string? FindAgain => Work.Running.ToArray() switch
+    {
+        [] => null,
+        [var one] => $"The backend may go on making the video in session {one.Reference ?? "that was just begun"}. {Again("it")}",
+        var many => $"The backend may go on making {many.Length} videos. {Again("them")}",
+    };
+
+    private protected override string Verb => "made";
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -91,12 +96,18 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         else
         {
             foreach (var item in Items(Prompt!))
-                Try(item, () => Make(Read(item)));
+                Try(PromptInput.TargetOf(item), () => Make(Read(item)));
         }
     }
 
     private static IEnumerable<PSObject> Items(PSObject input) =>
         input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
+
+    private string Again(string what)
+    {
+        var waiting = Work[WorkState.Waiting] is > 0 and var count ? $"\n{count} more had not begun, and cost nothing." : "";
+        return $"Get {what}, and what was made before {what}, with:\nResume-NemoVideo | Export-NemoVideo -Path out{waiting}";
+    }
 
     private PromptInput Read(PSObject item)
     {
@@ -131,54 +142,76 @@ public sealed class NewNemoVideoCommand : NemoCmdlet
         }
         catch (NemoException error)
         {
-            WriteFailure(error, target);
-        }
-        finally
-        {
-            running = null;
+            Refuse(target, error);
         }
     }
 
+    // All that can be wrong with an input is found here, before anything is sent for it.
     private void Make(PromptInput input)
     {
         var request = Request(input);
         request.Validate();
+        if (AskedColumns.Below(this).FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
+            throw TargetPath.Missing(missing);
         if (!ShouldProcess(request.NameOrDefault, "Make a video (about 100 credits)"))
             return;
         if (PromptAdvice.For(request.Prompt) is { } tip)
             Tell(tip);
         var connection = Use(Connection);
-        var video = Await(ct => GenerateAsync(connection, request, ct));
+        var language = input.Language ?? connection.Language;
+        var session = Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
+        var plan = WorkPlan.Of(Generate(connection, session, language, request), video => Write(video, input.Carried)) with
+        {
+            Grace = Grace,
+        };
+        last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
+    }
+
+    // A session that was given by its id alone speaks the row's or the connection's language.
+    private NemoSession? Given(string language) => Session is { CreatedAt: null } bare ? bare with { Language = language } : Session;
+
+    // One message at a time in a session. The next one asks only when the last video is written: the export below it has its turn
+    // then, before the draft changes.
+    private static Func<CancellationToken, Task<IDisposable?>> Alone(NemoConnection connection, string sessionId, WorkItem? before) =>
+        async ct =>
+        {
+            if (before is not null)
+                await before.Written.WaitAsync(ct).ConfigureAwait(false);
+            return await connection.Gates.EnterAsync(sessionId, ct).ConfigureAwait(false);
+        };
+
+    private void Write(NemoVideo video, CarriedColumns carried)
+    {
         foreach (var note in video.Notes)
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady && !NoWait)
             WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
-        running = null;
-        WriteResult(video);
+        WriteObject(carried.PutOn(video));
     }
 
-    private async Task<NemoVideo> GenerateAsync(NemoConnection connection, VideoRequest request, CancellationToken ct)
+    private Func<WorkItem, CancellationToken, Task<NemoVideo?>> Generate(
+        NemoConnection connection, NemoSession? session, string language, VideoRequest request) => async (item, ct) =>
     {
-        // A session that was given by its id alone speaks the connection's language.
-        var given = Session is { CreatedAt: null } bare ? bare with { Language = connection.Language } : Session;
-        var session = given ?? await connection.TakeSessionAsync(ct).ConfigureAwait(false);
+        session ??= await connection.NewSessionAsync(language, ct).ConfigureAwait(false);
         connection.Occupy(session);
-        running = session;
+        item.Reference = session.Id;
         try
         {
-            return await DoAsync(connection, session, request, ct).ConfigureAwait(false);
+            return await DoAsync(connection, session, request, item, ct).ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && Session is null && error.NothingDone)
         {
             // The backend has forgotten a session of ours and done nothing: a new one serves as well.
-            running = await connection.NewSessionAsync(ct).ConfigureAwait(false);
-            return await DoAsync(connection, running, request, ct).ConfigureAwait(false);
+            var fresh = await connection.NewSessionAsync(language, ct).ConfigureAwait(false);
+            item.Reference = fresh.Id;
+            return await DoAsync(connection, fresh, request, item, ct).ConfigureAwait(false);
         }
-    }
+    };
 
-    private Task<NemoVideo> DoAsync(NemoConnection connection, NemoSession session, VideoRequest request, CancellationToken ct) => NoWait
-        ? connection.Client.StartAsync(session, request, ct)
-        : connection.Client.GenerateAsync(session, request, Progress, ct);
+    private async Task<NemoVideo?> DoAsync(
+        NemoConnection connection, NemoSession session, VideoRequest request, IProgress<NemoProgress> progress, CancellationToken ct) => NoWait
+        ? await connection.Client.StartAsync(session, request, ct).ConfigureAwait(false)
+        : await connection.Client.GenerateAsync(session, request, progress, ct).ConfigureAwait(false);
 
     private VideoRequest Request(PromptInput input) => new()
     {

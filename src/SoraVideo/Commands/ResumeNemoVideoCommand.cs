@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoraVideo.Binding;
 using SoraVideo.Pipeline;
 
 namespace SoraVideo.Commands;
@@ -9,7 +10,7 @@ namespace SoraVideo.Commands;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "NemoVideo", DefaultParameterSetName = "Name", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoVideo))]
-public sealed class ResumeNemoVideoCommand : NemoCmdlet
+public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
     /// <summary>Videos from Get-NemoVideo.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
@@ -30,14 +31,18 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => "What isn't finished stays in the journal: type Resume-NemoVideo again.";
+    protected override string? FindAgain =>
+        Work.Over < Work.Count ? "What isn't finished stays in the journal: type Resume-NemoVideo again." : null;
+
+    private protected override string Verb => "finished";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (InputObject is { } video)
         {
-            Resume(video);
+            if (!IsHopeless(video))
+                Resume(video);
             return;
         }
 
@@ -47,11 +52,7 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
             foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
-            {
-                // What takes a while may be finished by another process meanwhile.
-                if (client.IsUnfinished(found.Id))
-                    Resume(found);
-            }
+                Resume(found);
         }
         catch (NemoException error)
         {
@@ -64,17 +65,21 @@ public sealed class ResumeNemoVideoCommand : NemoCmdlet
         var resend = Resend && video.Status == VideoStatus.Unclear;
         if (!ShouldProcess(video.Name, resend ? "Send again (may be charged again)" : "Resume"))
             return;
-        try
-        {
-            var client = Use(Connection).Client;
-            if (Await(ct => client.ResumeAsync(video.Id, resend, Progress, ct)) is { } finished)
-                WriteObject(finished);
-            else
-                WriteWarning($"{video.Name}: another process is working on it.");
-        }
-        catch (NemoException error)
-        {
-            WriteFailure(error, video);
-        }
+        var connection = Use(Connection);
+        var plan = WorkPlan.Of(
+            (item, ct) => ResumeAsync(connection.Client, video, resend, item, ct),
+            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished)));
+        Queue(video, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
+    }
+
+    private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)
+    {
+        // What waits for a slot may be finished by another process meanwhile.
+        if (InputObject is null && !client.IsUnfinished(video.Id))
+            return null;
+        var finished = await client.ResumeAsync(video.Id, resend, progress, ct).ConfigureAwait(false);
+        if (finished is null)
+            Post(() => WriteWarning($"{video.Name}: another process is working on it."));
+        return finished;
     }
 }

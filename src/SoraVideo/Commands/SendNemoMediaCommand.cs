@@ -7,7 +7,7 @@ namespace SoraVideo.Commands;
 /// <summary>Uploads pictures, clips and sounds into a session, from disk or from the web.</summary>
 [Cmdlet(VerbsCommunications.Send, "NemoMedia", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoMedia))]
-public sealed class SendNemoMediaCommand : NemoCmdlet
+public sealed class SendNemoMediaCommand : BatchCmdlet
 {
     private bool hasWarned;
 
@@ -40,54 +40,59 @@ public sealed class SendNemoMediaCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
+    private protected override string Verb => "sent";
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         foreach (var url in Url)
-            Send(url, url.OriginalString, (client, session, ct) => client.UploadUrlAsync(session, url, ct));
+            Try(url, () => Send(url, url.OriginalString, (client, session, _, ct) => client.UploadUrlAsync(session, url, ct)));
         foreach (var path in Path)
             SendFiles(path, () => ShellPath.Existing(this, path));
         foreach (var path in LiteralPath)
             SendFiles(path, () => [ShellPath.Literal(this, path)]);
         if (ParameterSetName == "Input")
-            SendFiles(InputObject!, () => Files(InputObject!));
+            SendFiles(PromptInput.TargetOf(InputObject!), () => Files(InputObject!));
     }
 
-    private void SendFiles(object target, Func<IReadOnlyList<string>> find)
+    private void SendFiles(object target, Func<IReadOnlyList<string>> find) => Try(target, () =>
+    {
+        foreach (var file in find())
+            Send(target, file, (client, session, progress, ct) => client.UploadAsync(session, file, progress, ct));
+    });
+
+    private void Try(object target, Action action)
     {
         try
         {
-            foreach (var file in find())
-                Send(target, file, (client, session, ct) => client.UploadAsync(session, file, Progress, ct));
+            action();
         }
         catch (NemoException error)
         {
-            WriteFailure(error, target);
+            Refuse(target, error);
         }
     }
 
-    private void Send(object target, string what, Func<NemoClient, string, CancellationToken, Task<NemoMedia>> upload)
+    private void Send(
+        object target, string what, Func<NemoClient, string, IProgress<NemoProgress>, CancellationToken, Task<NemoMedia>> upload)
     {
         if (IsHopeless(target) || !ShouldProcess(what, "Upload"))
             return;
-        try
+        var connection = Use(Connection);
+        if (Session is null && connection.IsSessionTaken && !hasWarned)
         {
-            var connection = Use(Connection);
-            if (Session is null && connection.IsSessionTaken && !hasWarned)
-            {
-                WriteWarning(
-                    "This goes into the session of the last video. "
-                    + "A new video gets a session of its own: give its media with New-NemoVideo -Media.");
-            }
+            WriteWarning(
+                "This goes into the session of the last video. "
+                + "A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+        }
 
-            hasWarned = true;
-            var session = (Session ?? connection.Session).Id;
-            WriteResult(Await(ct => upload(connection.Client, session, ct)));
-        }
-        catch (NemoException error)
-        {
-            WriteFailure(error, target);
-        }
+        hasWarned = true;
+        var session = (Session ?? connection.Session).Id;
+        var name = System.IO.Path.GetFileName(what);
+        var plan = WorkPlan.Of<NemoMedia>(
+            async (item, ct) => await upload(connection.Client, session, item, ct).ConfigureAwait(false), WriteObject);
+        // Whether a lost upload arrived is told by its name, so there is one of a name at a time.
+        Queue(target, name, plan with { Enter = ct => connection.Gates.EnterAsync($"{session}/{name}", ct) });
     }
 
     private IReadOnlyList<string> Files(PSObject input) => input.BaseObject switch

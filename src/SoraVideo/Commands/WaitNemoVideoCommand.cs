@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoraVideo.Binding;
 using SoraVideo.Pipeline;
 
 namespace SoraVideo.Commands;
@@ -6,7 +7,7 @@ namespace SoraVideo.Commands;
 /// <summary>Waits for videos that are being made, by New-NemoVideo -NoWait or by another process, and gives them finished.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "NemoVideo")]
 [OutputType(typeof(NemoVideo))]
-public sealed class WaitNemoVideoCommand : NemoCmdlet
+public sealed class WaitNemoVideoCommand : BatchCmdlet
 {
     private const int Forever = -1;
 
@@ -25,31 +26,31 @@ public sealed class WaitNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => "The backend goes on by itself: type Resume-NemoVideo to get what it made.";
+    protected override string? FindAgain =>
+        Work.Over < Work.Count ? "The backend goes on by itself: type Resume-NemoVideo to get what it made." : null;
+
+    private protected override string Verb => "finished";
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var video = InputObject!;
-        try
-        {
-            var client = Use(Connection).Client;
-            WriteResult(Await(ct => WaitAsync(client, video, ct)));
-        }
-        catch (NemoException error)
-        {
-            WriteFailure(error, video);
-        }
+        if (IsHopeless(video))
+            return;
+        var client = Use(Connection).Client;
+        Queue(video, video.Name, WorkPlan.Of(
+            (item, ct) => WaitAsync(client, video, item, ct),
+            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished))));
     }
 
-    private async Task<NemoVideo> WaitAsync(NemoClient client, NemoVideo video, CancellationToken ct)
+    private async Task<NemoVideo?> WaitAsync(NemoClient client, NemoVideo video, IProgress<NemoProgress> progress, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (TimeoutSec != Forever)
             limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
         try
         {
-            return await client.WaitAsync(video.Id, Progress, limit.Token).ConfigureAwait(false);
+            return await client.WaitAsync(video.Id, progress, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

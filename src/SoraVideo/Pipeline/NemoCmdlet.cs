@@ -9,17 +9,27 @@ namespace SoraVideo.Pipeline;
 public abstract class NemoCmdlet : PSCmdlet, IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastNotes = TimeSpan.FromMilliseconds(150);
     private readonly CancellationTokenSource stop = new();
     private readonly BlockingCollection<Action> mailbox = [];
-    private readonly ProgressBoard board = new();
-    private NemoException? hopeless;
-    private bool hasResults;
+    private readonly ProgressBoard board = ProgressBoard.Here;
+    private WorkList? list;
+    private WorkItem? awaited;
 
     /// <summary>What the user should know to find work again that was cut off; none where there is none.</summary>
     protected virtual string? FindAgain => null;
 
+    /// <summary>What has become of a finished item, such as made.</summary>
+    private protected virtual string Verb => "done";
+
+    /// <summary>This cmdlet's items.</summary>
+    private protected WorkList Work => list ??= new WorkList { Verb = Verb };
+
     /// <summary>Where the work that is being waited for stands.</summary>
-    internal IProgress<NemoProgress> Progress => new ProgressCell(this);
+    internal IProgress<NemoProgress> Progress => awaited!;
+
+    /// <summary>Ends this cmdlet's work.</summary>
+    private protected CancellationToken End => stop.Token;
 
     /// <summary>Ends work that is left, as after <c>Select-Object -First 1</c>.</summary>
     public void Dispose()
@@ -31,18 +41,15 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc cref="Dispose()"/>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-            stop.Cancel();
+        if (!disposing)
+            return;
+        stop.Cancel();
+        AwaitLastNotes();
+        EndWork(null);
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        stop.Cancel();
-        Post(() => { });
-        if (FindAgain is { } hint)
-            Host?.UI?.WriteWarningLine(hint);
-    }
+    protected override void StopProcessing() => Abandon();
 
     /// <summary>Has something done on the pipeline thread. From any thread.</summary>
     protected void Post(Action action) => mailbox.Add(action);
@@ -50,60 +57,38 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for work while the pipeline thread stays responsive, and gives its result or its own exception.</summary>
     protected T Await<T>(Func<CancellationToken, Task<T>> work)
     {
+        var waits = new WorkList();
+        waits.Add(awaited = new WorkItem(null, "", Reported));
+        awaited.Begin();
+        board.Enter(waits);
         var running = Task.Run(() =>
         {
             TraceSink.Set(line => Post(() => WriteVerbose(line)));
             return work(stop.Token);
         });
-        // The last letter: it wakes the loop below.
+        // The last letter: it wakes the pump.
         _ = running.ContinueWith(_ => Post(() => { }), TaskScheduler.Default);
         try
         {
-            while (!running.IsCompleted && !stop.IsCancellationRequested)
-                RunMailbox(Tick);
-            while (mailbox.Count > 0 && !stop.IsCancellationRequested)
-                RunMailbox(TimeSpan.Zero);
+            Pump(() => running.IsCompleted);
         }
         finally
         {
-            board.Complete(this);
+            board.Leave(waits, this);
         }
 
-        return stop.IsCancellationRequested ? throw new PipelineStoppedException() : running.GetAwaiter().GetResult();
+        return running.GetAwaiter().GetResult();
     }
 
     /// <summary>Shows a line to the person, on the information stream.</summary>
     protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
 
-    /// <summary>Gives a result.</summary>
-    private protected void WriteResult(object result)
-    {
-        hasResults = true;
-        WriteObject(result);
-    }
-
-    /// <summary>Whether an earlier item showed that no other is possible either; then this one's error is written.</summary>
-    private protected bool IsHopeless(object? target)
-    {
-        if (hopeless is { } error)
-            WriteError(ErrorRecords.From(error, target));
-        return hopeless is not null;
-    }
-
-    /// <summary>
-    /// An error for one item; the others go on. What makes every further item impossible ends the command, unless it has given
-    /// results already: those would be lost to a variable that they are collected in.
-    /// </summary>
+    /// <summary>An error for one item; the others go on, unless it makes every other impossible.</summary>
     private protected void WriteFailure(NemoException error, object? target)
     {
         var record = ErrorRecords.From(error, target);
         if (ErrorRecords.IsFatal(error.Kind))
-        {
-            if (!hasResults)
-                ThrowTerminatingError(record);
-            hopeless = error;
-        }
-
+            ThrowTerminatingError(record);
         WriteError(record);
     }
 
@@ -150,27 +135,65 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Draws progress from the start, for what should be seen however short it is.</summary>
     private protected void ShowAtOnce() => board.IsUrgent = true;
 
-    private void RunMailbox(TimeSpan wait)
+    /// <summary>Ends this cmdlet's work at once, and says how to find it again, once for the whole pipeline.</summary>
+    private protected void Abandon()
     {
-        if (mailbox.TryTake(out var action, wait))
+        // Asked before the work is ended, as that changes what there is to say.
+        var hint = stop.IsCancellationRequested ? null : FindAgain;
+        stop.Cancel();
+        Post(() => { });
+        if (hint is not null && board.MaySpeak())
+            Host?.UI?.WriteWarningLine(hint);
+    }
+
+    /// <summary>Takes an item among this cmdlet's.</summary>
+    private protected void BeginWork(WorkItem item)
+    {
+        Work.Add(item);
+        board.Enter(Work);
+    }
+
+    /// <summary>All of this cmdlet's items are over; with a cmdlet that has the thread, its progress is taken away.</summary>
+    private protected void EndWork(Cmdlet? drawer)
+    {
+        if (list is not null)
+            board.Leave(list, drawer);
+    }
+
+    /// <summary>Runs the mailbox until there is nothing left to wait for, and then what is left in it.</summary>
+    private protected void Pump(Func<bool> isOver)
+    {
+        while (!isOver() && !stop.IsCancellationRequested)
+        {
+            if (mailbox.TryTake(out var action, Tick))
+                action();
+            board.Draw(this);
+        }
+
+        RunPosted();
+    }
+
+    /// <summary>Runs what is in the mailbox, without waiting.</summary>
+    private protected void RunPosted()
+    {
+        while (!stop.IsCancellationRequested && mailbox.TryTake(out var action))
             action();
+        if (stop.IsCancellationRequested)
+            throw new PipelineStoppedException();
         board.Draw(this);
     }
 
-    // Progress is sampled: the cell holds the latest, and the board looks when it has the thread.
-    private sealed class ProgressCell(NemoCmdlet cmdlet) : IProgress<NemoProgress>
+    // What was cut off writes its last note to the journal within milliseconds; a Resume-NemoVideo typed at once should find it.
+    private void AwaitLastNotes()
     {
-        public void Report(NemoProgress value)
-        {
-            cmdlet.board.Current = value;
-            cmdlet.OnProgress(value);
-            if (value.IsStillWorking)
-                cmdlet.Post(() => cmdlet.Tell(value.Status));
-        }
+        var started = TimeProvider.System.GetTimestamp();
+        while (Work.Running.Any() && TimeProvider.System.GetElapsedTime(started) < LastNotes)
+            mailbox.TryTake(out _, TimeSpan.FromMilliseconds(10));
     }
 
-    /// <summary>Sees each report as it comes, on whatever thread.</summary>
-    private protected virtual void OnProgress(NemoProgress value)
+    private protected virtual void Reported(WorkItem item, NemoProgress value)
     {
+        if (value.IsStillWorking)
+            Post(() => Tell(Work.Count > 1 ? $"{item.Name}: {value.Status}" : value.Status));
     }
 }

@@ -1,64 +1,133 @@
 using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 namespace SoraVideo.Pipeline;
 
-/// <summary>Draws where the work stands, once it has taken a second, and a few times a second from then on.</summary>
+/// <summary>
+/// Draws where the work of a runspace stands, once it has taken a second, and a few times a second from then on. There is one for
+/// all cmdlets of a pipeline, and whichever has the thread draws all of it: another's WriteProgress would throw.
+/// </summary>
 internal sealed class ProgressBoard
 {
     private const int ActivityId = 1968;
+
+    // The host tells records apart by their source too; by default each cmdlet is one.
+    private const long SourceId = 1968;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly ConditionalWeakTable<Runspace, ProgressBoard> Boards = [];
     private readonly TimeProvider time = TimeProvider.System;
-    private NemoProgress? current;
-    private long? started;
+    private readonly List<WorkList> lists = [];
+    private readonly HashSet<WorkList> left = [];
+    private readonly List<WorkItem?> lines = [];
+    private readonly HashSet<int> shown = [];
+    private long started;
     private long drawn;
-    private bool isShown;
+    private int hasSpoken;
 
-    /// <summary>The latest report. Written from any thread.</summary>
-    public NemoProgress? Current
-    {
-        get => Volatile.Read(ref current);
-        set => Volatile.Write(ref current, value);
-    }
+    /// <summary>The board of the runspace that asks.</summary>
+    public static ProgressBoard Here =>
+        Runspace.DefaultRunspace is { } runspace ? Boards.GetValue(runspace, _ => new ProgressBoard()) : new ProgressBoard();
 
     /// <summary>Whether to draw at once, for what should be seen however short it is.</summary>
     public bool IsUrgent { get; set; }
 
-    public void Draw(Cmdlet cmdlet)
+    /// <summary>Whether nobody has told the user yet how to find the work again. From any thread.</summary>
+    public bool MaySpeak() => Interlocked.Exchange(ref hasSpoken, 1) == 0;
+
+    public void Enter(WorkList list)
     {
-        started ??= time.GetTimestamp();
-        if (Current is not { } now
-            || (!isShown && !IsUrgent && time.GetElapsedTime(started.Value) < Patience)
-            || (isShown && time.GetElapsedTime(drawn) < Step))
+        if (lists.Contains(list))
+            return;
+        if (lists.Count == 0)
         {
+            started = time.GetTimestamp();
+            Volatile.Write(ref hasSpoken, 0);
+        }
+
+        lists.Add(list);
+    }
+
+    /// <summary>A list is over. Once all are, what is shown is taken away by the cmdlet that has the thread, if one has.</summary>
+    public void Leave(WorkList list, Cmdlet? drawer)
+    {
+        left.Add(list);
+        if (!lists.TrueForAll(left.Contains))
+        {
+            // What was only waited for counts for nothing any more.
+            if (list.Verb is null)
+                lists.Remove(list);
             return;
         }
 
-        var elapsed = time.GetElapsedTime(started.Value);
-        cmdlet.WriteProgress(new ProgressRecord(ActivityId, now.Activity, Status(now, elapsed))
-        {
-            PercentComplete = now.Percent is { } percent ? (int)Math.Clamp(percent, 0, 100) : -1,
-        });
+        foreach (var id in drawer is null ? [] : shown)
+            Write(drawer!, new ProgressRecord(id, "Done", "Done") { RecordType = ProgressRecordType.Completed });
+        lists.Clear();
+        left.Clear();
+        lines.Clear();
+        shown.Clear();
+        IsUrgent = false;
+    }
+
+    public void Draw(Cmdlet cmdlet)
+    {
+        var isDue = shown.Count > 0 ? time.GetElapsedTime(drawn) >= Step : IsUrgent || time.GetElapsedTime(started) >= Patience;
+        if (lists.Count == 0 || !isDue)
+            return;
+        if (lists.Exists(list => list.Count > 1))
+            DrawAll(cmdlet);
+        else if (lists.SelectMany(list => list.Running).LastOrDefault(item => item.Progress is not null) is { Progress: { } now } only)
+            Show(cmdlet, new ProgressRecord(ActivityId, now.Activity, ProgressText.Of(only)) { PercentComplete = Percent(now) });
+        else
+            return;
         drawn = time.GetTimestamp();
-        isShown = true;
     }
 
-    public void Complete(Cmdlet cmdlet)
+    private static int Percent(NemoProgress now) => now.Percent is { } percent ? (int)Math.Clamp(percent, 0, 100) : -1;
+
+    private void DrawAll(Cmdlet cmdlet)
     {
-        if (isShown)
+        var counted = lists.Where(list => list.Verb is not null).ToArray();
+        var (over, all) = (counted.Sum(list => list.Over), counted.Sum(list => list.Count));
+        Show(cmdlet, new ProgressRecord(ActivityId, "NemoVideo", ProgressText.Of(counted))
         {
-            cmdlet.WriteProgress(new ProgressRecord(ActivityId, Current?.Activity ?? "Done", "Done")
-            {
-                RecordType = ProgressRecordType.Completed,
-            });
-        }
-
-        (isShown, started, Current) = (false, null, null);
+            PercentComplete = all == 0 ? -1 : 100 * over / all,
+            SecondsRemaining = counted.Max(list => list.Left) is { } rest ? (int)Math.Ceiling(rest.TotalSeconds) : -1,
+        });
+        DrawLines(cmdlet, counted);
     }
 
-    private static string Status(NemoProgress now, TimeSpan elapsed)
+    // One line for each that runs, which it keeps to its end; no more of them than may run in one cmdlet.
+    private void DrawLines(Cmdlet cmdlet, IReadOnlyCollection<WorkList> counted)
     {
-        var clock = elapsed.TotalHours >= 1 ? elapsed.ToString(@"h\:mm\:ss", null) : elapsed.ToString(@"m\:ss", null);
-        return now.Status.Length == 0 ? clock : $"{now.Status} ({clock})";
+        var unseen = new Queue<WorkItem>(counted.SelectMany(list => list.Running).Except(lines.OfType<WorkItem>()));
+        while (lines.Count < counted.Max(list => list.Limit))
+            lines.Add(null);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var id = ActivityId + 1 + i;
+            if (lines[i]?.State != WorkState.Running)
+                lines[i] = unseen.TryDequeue(out var item) ? item : null;
+            if (lines[i] is { } running)
+                ShowLine(cmdlet, id, running);
+            else if (shown.Remove(id))
+                Write(cmdlet, new ProgressRecord(id, "Done", "Done") { ParentActivityId = ActivityId, RecordType = ProgressRecordType.Completed });
+        }
     }
+
+    private void ShowLine(Cmdlet cmdlet, int id, WorkItem item) =>
+        Show(cmdlet, new ProgressRecord(id, item.Name.Length > 0 ? item.Name : "Item", ProgressText.Stage(item))
+        {
+            ParentActivityId = ActivityId,
+            PercentComplete = item.Progress is { } now ? Percent(now) : -1,
+        });
+
+    private void Show(Cmdlet cmdlet, ProgressRecord record)
+    {
+        shown.Add(record.ActivityId);
+        Write(cmdlet, record);
+    }
+
+    private static void Write(Cmdlet cmdlet, ProgressRecord record) => cmdlet.CommandRuntime.WriteProgress(SourceId, record);
 }
