@@ -5,10 +5,8 @@ namespace SoraVideo.Transport;
 /// attempt left is carried on by the next, as long as the server still has the same version.
 /// </summary>
 internal sealed class FileDownload(
-    PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, TimeProvider time, Action<string> trace)
+    PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, NemoClientOptions options, Action<string> trace)
 {
-    // Beyond anything that the backend renders, and short of filling a disk without end.
-    private const long MaxBytes = 64L * 1024 * 1024 * 1024;
     private const int BufferSize = 128 * 1024;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
     private bool distrustsRanges;
@@ -24,7 +22,7 @@ internal sealed class FileDownload(
     /// <exception cref="NemoException">It broke off or isn't the media it should be.</exception>
     public async Task<DownloadedFile> FetchAsync(string format, long? size, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        using var limit = new CallLimit(Idle, time, ct);
+        using var limit = new CallLimit(Idle, options.Time, ct);
         try
         {
             await ReceiveAsync(limit, progress).ConfigureAwait(false);
@@ -74,6 +72,8 @@ internal sealed class FileDownload(
     private async Task CopyAsync(HttpResponseMessage response, CallLimit limit, IProgress<NemoProgress>? progress)
     {
         var length = part.Note!.Length;
+        if (length > options.MaxDownloadBytes)
+            throw Unusable("it is larger than any video");
         part.RequireSpace(length);
         await using var body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
         var buffer = new byte[BufferSize];
@@ -81,7 +81,7 @@ internal sealed class FileDownload(
         while ((read = await ReadAsync(body, buffer, limit.Token).ConfigureAwait(false)) > 0)
         {
             limit.Restart(Idle);
-            if (part.Length + read > (length ?? MaxBytes))
+            if (part.Length + read > (length ?? options.MaxDownloadBytes))
                 throw Unusable("it is longer than it was said to be");
             // A piece that has come is kept even if the caller gives up just now.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
