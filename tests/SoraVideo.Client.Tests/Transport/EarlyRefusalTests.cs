@@ -36,8 +36,9 @@ public sealed class EarlyRefusalTests : IDisposable
             ? RawAnswer.Json(TooLarge, status) with { AfterBytes = after, End = RawEnd.Close } : null;
         using var client = backend.Client(time);
 
-        var error = await Assert.ThrowsAsync<NemoException>(
-            () => client.UploadAsync(Backend.SessionId, folder.Write("a.mp4", new byte[length])));
+        var uploading = client.UploadAsync(Backend.SessionId, folder.Write("a.mp4", new byte[length]));
+        await time.DriveAsync(uploading);
+        var error = await Assert.ThrowsAsync<NemoException>(() => uploading);
 
         Assert.Equal((NemoErrorKind.MediaTooLarge, 4002), (error.Kind, error.Code));
         Assert.Single(backend.Server.To(Path));
