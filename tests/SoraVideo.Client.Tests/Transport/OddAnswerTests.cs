@@ -94,7 +94,8 @@ public class OddAnswerTests
         await using var backend = new Backend(_ => RawAnswer.Json(Balance, 200, headers) with { End = RawEnd.Close });
         using var client = backend.Client(time);
         var asking = client.GetCreditsAsync();
-        await time.DriveAsync(asking);
+        for (var retry = 0; retry < 2; retry++)
+            await time.PassAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10));
 
         Assert.Equal(NemoErrorKind.Disconnected, (await Assert.ThrowsAsync<NemoException>(() => asking)).Kind);
     }
@@ -105,10 +106,8 @@ public class OddAnswerTests
         await using var backend = new Backend(_ => Head(
             $"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 20\r\nContent-Length: {Balance.Length}\r\n\r\n{Balance}"));
         using var client = backend.Client(time);
-        var asking = client.GetCreditsAsync();
-        await time.DriveAsync(asking);
 
-        Assert.True((await Assert.ThrowsAsync<NemoException>(() => asking)).Kind is NemoErrorKind.Disconnected or NemoErrorKind.UnexpectedAnswer);
+        Assert.Equal(NemoErrorKind.UnexpectedAnswer, (await Assert.ThrowsAsync<NemoException>(() => client.GetCreditsAsync())).Kind);
     }
 
     private static RawAnswer Head(string head) => new([System.Text.Encoding.ASCII.GetBytes(head)], RawEnd.Close);
