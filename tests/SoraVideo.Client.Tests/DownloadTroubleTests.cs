@@ -105,9 +105,10 @@ public sealed class DownloadTroubleTests : IDisposable
         await using var backend = Looked("{}");
         using var client = new NemoClient(backend.Options(time) with { Token = Backend.GivenToken, MaxDownloadBytes = 200_000 });
 
-        var error = await FailAsync(client, At(cdn), Target);
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.DownloadAsync(At(cdn), Target, "mp4", overwrite: false));
 
-        Assert.Equal(NemoErrorKind.DownloadFailed, error.Kind);
+        Assert.Equal(NemoErrorKind.UnexpectedAnswer, error.Kind);
+        Assert.Single(cdn.Requests);
         Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
     }
 

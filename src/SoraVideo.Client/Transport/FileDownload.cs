@@ -72,16 +72,18 @@ internal sealed class FileDownload(
     private async Task CopyAsync(HttpResponseMessage response, CallLimit limit, IProgress<NemoProgress>? progress)
     {
         var length = part.Note!.Length;
-        if (length > options.MaxDownloadBytes)
-            throw Unusable("it is larger than any video");
         part.RequireSpace(length);
+        if (length > options.MaxDownloadBytes)
+            throw Endless();
         await using var body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
         var buffer = new byte[BufferSize];
         int read;
         while ((read = await ReadAsync(body, buffer, limit.Token).ConfigureAwait(false)) > 0)
         {
             limit.Restart(Idle);
-            if (part.Length + read > (length ?? options.MaxDownloadBytes))
+            if (part.Length + read > options.MaxDownloadBytes)
+                throw Endless();
+            if (part.Length + read > length)
                 throw Unusable("it is longer than it was said to be");
             // A piece that has come is kept even if the caller gives up just now.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
@@ -124,6 +126,14 @@ internal sealed class FileDownload(
         Furthest = Math.Max(Furthest, part.Length);
         part.Clear();
         return Broken(why, null);
+    }
+
+    // Fetched again, it would be as large again.
+    private NemoException Endless()
+    {
+        part.Clear();
+        return new NemoException(
+            NemoErrorKind.UnexpectedAnswer, $"The file is larger than {ByteText.Of(options.MaxDownloadBytes, null)}, so it was not fetched.");
     }
 
     private static NemoException Broken(string why, Exception? inner) =>
