@@ -55,7 +55,7 @@ internal sealed class FileFetcher(
     private async Task<DownloadedFile> ReceiveAsync(
         PartFile part, NemoRender render, string format, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var download = new FileDownload(part, (resume, token) => downloads.OpenAsync(render, resume, token), options.Time, trace);
+        var download = new FileDownload(part, (resume, token) => downloads.OpenAsync(render, resume, token), options, trace);
         for (int vain = 0; ;)
         {
             var furthest = download.Furthest;

@@ -36,7 +36,7 @@ public sealed class NemoClient : IDisposable
         options = options with { Time = ScaledTime.For(options) };
         this.options = options;
         var api = AddressPolicy.RequireSafeApi(options.ApiUrl);
-        clients = new HttpClients(api, options.Proxy);
+        clients = new HttpClients(api, options);
         AuthApi? auth = null;
         folder = new StateFolder(options.StateFolder);
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);

@@ -59,6 +59,15 @@ public sealed record NemoClientOptions
     /// <summary>The largest single event that a stream may hold, in bytes. Default 16 MiB.</summary>
     public int MaxEventBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The clock of connects: what is waited for there isn't made faster by a clock that is.</summary>
+    internal TimeProvider ConnectTime { get; init; } = TimeProvider.System;
+
+    /// <summary>How long a connection may take from its beginning until it is secure, by the machine's own clock.</summary>
+    internal TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes that a download may have: beyond anything that the backend renders, short of filling a disk without end.</summary>
+    internal long MaxDownloadBytes { get; init; } = 64L * 1024 * 1024 * 1024;
+
     /// <summary>Is told one line for each request and each oddity. Never a token.</summary>
     public Action<string>? Trace { get; init; }
 

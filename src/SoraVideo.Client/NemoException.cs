@@ -42,6 +42,6 @@ public sealed class NemoException : Exception
     /// <summary>Whether it is certain that no byte of the request reached the backend.</summary>
     internal bool NothingSent { get; init; }
 
-    /// <summary>Whether the backend's own envelope proves that it did nothing, so that asking again can't cost twice.</summary>
+    /// <summary>Whether it is proven, as by the backend's own envelope, that nothing was done, so that asking again can't cost twice.</summary>
     public bool NothingDone { get; init; }
 }

@@ -91,6 +91,27 @@ public sealed class DownloadTroubleTests : IDisposable
         Assert.Equal([Target], Directory.GetFiles(folder.FullPath));
     }
 
+    [Theory]
+    [InlineData("without a length")]
+    [InlineData("with a length beyond the cap")]
+    public async Task A_film_without_end_is_given_up_at_the_cap_and_nothing_stays(string film)
+    {
+        var endless = RawAnswer.Stalled("") with
+        {
+            Writes = [.. RawAnswer.UntilClosed(Mp4.Film(), "video/mp4").Writes],
+        };
+        var announced = RawAnswer.Short(Mp4.Film()[..100], 300_000, "video/mp4") with { Rest = endless.Rest };
+        await using var cdn = new RawServer(_ => film == "without a length" ? endless : announced);
+        await using var backend = Looked("{}");
+        using var client = new NemoClient(backend.Options(time) with { Token = Backend.GivenToken, MaxDownloadBytes = 200_000 });
+
+        var error = await Assert.ThrowsAsync<NemoException>(() => client.DownloadAsync(At(cdn), Target, "mp4", overwrite: false));
+
+        Assert.Equal(NemoErrorKind.UnexpectedAnswer, error.Kind);
+        Assert.Single(cdn.Requests);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
+    }
+
     [Fact]
     public async Task The_format_counts_however_it_is_written()
     {

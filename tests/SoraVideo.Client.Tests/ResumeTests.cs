@@ -107,6 +107,25 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stall_is_ended_after_a_minute_and_gone_on_from()
+    {
+        await using var cdn = new Cdn(null, 100_000) { Stalls = true };
+        await using var backend = new Backend();
+        using var client = backend.Client(time);
+        var all = new Hearing(said => said.Status.StartsWith("97.7 kB", StringComparison.Ordinal));
+        var downloading = client.DownloadAsync(cdn.Render(), Target, "mp4", overwrite: false, all);
+        await all.Heard;
+
+        await time.PassSecondsAsync(60);
+        await time.PassSecondsAsync(1);
+        await downloading;
+
+        Assert.Equal([null, "bytes=100000-"], cdn.Ranges);
+        Assert.Equal("\"v1\"", cdn.Server.Requests[1].Header("If-Range"));
+        await AssertWholeAsync(cdn);
+    }
+
+    [Fact]
     public async Task A_process_that_was_killed_before_the_last_step_has_only_that_left()
     {
         await using var cdn = new Cdn(null, 100_000, 0, 0);

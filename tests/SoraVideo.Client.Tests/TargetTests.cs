@@ -120,7 +120,7 @@ public sealed class TargetTests : IDisposable
         {
             var url = cdn.Render().Url;
             Task<HttpResponseMessage> OpenAsync(CancellationToken ct) => http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, ct);
-            var download = new FileDownload(part, (_, ct) => OpenAsync(ct), time, _ => { });
+            var download = new FileDownload(part, (_, ct) => OpenAsync(ct), backend.Options(time), _ => { });
             await Assert.ThrowsAsync<IOException>(() => download.FetchAsync("mp4", size: null, progress: null, default));
         }
 

@@ -72,12 +72,7 @@ public sealed class RunspaceTests
     [PowerShellFact]
     public async Task Stopping_a_pipeline_returns_at_once_and_the_message_went_out_once()
     {
-        await using var server = new ScriptedServer(line => line switch
-        {
-            "POST /api/tasks/me/with-session/nemo_agent" => ScriptedServer.Json("""{"code":0,"data":{"session_id":"1"}}"""),
-            "POST /run_sse" => null,
-            _ => ScriptedServer.Json("""{"code":0,"data":{"state":{}}}"""),
-        });
+        await using var server = Silent();
         using var shell = new Shell();
         var running = Task.Run(
             () => shell.Run("$null = Connect-Nemo -ApiUrl $Url -Token abcdef; 'rain' | New-NemoVideo", ("Url", server.Address)));
@@ -94,6 +89,33 @@ public sealed class RunspaceTests
             shell.HostLines,
             line => line.Contains("session 1. Get it, and what was made before it, with:\nResume-NemoVideo", StringComparison.Ordinal));
     }
+
+    [PowerShellTheory]
+    [InlineData("'rain' | New-NemoVideo")]
+    [InlineData("'rain' | New-NemoVideo -NoWait; $null = Get-NemoCredits")]
+    public async Task A_runspace_that_closes_while_an_answer_is_awaited_leaves_no_connection_behind(string script)
+    {
+        await using var server = Silent();
+        Task running;
+        using (var shell = new Shell())
+        {
+            running = Task.Run(() => shell.Run("$null = Connect-Nemo -ApiUrl $Url -Token abcdef; " + script, ("Url", server.Address)));
+            await server.Unanswered.Task;
+        }
+
+        // However the pipeline ends, it ends; and the server sees the end of each connection.
+        await ((Task)running.ContinueWith(_ => { }, TaskScheduler.Default)).WaitAsync(TimeSpan.FromMinutes(1));
+        await server.AllClosed.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.Single(server.Requests, line => line == "POST /run_sse");
+    }
+
+    // One that never answers a message.
+    private static ScriptedServer Silent() => new(line => line switch
+    {
+        "POST /api/tasks/me/with-session/nemo_agent" => ScriptedServer.Json("""{"code":0,"data":{"session_id":"1"}}"""),
+        "POST /run_sse" => null,
+        _ => ScriptedServer.Json("""{"code":0,"data":{"state":{}}}"""),
+    });
 
     private static string Address(Shell shell) => ((Uri)ShellResult.Of(shell.Run("Get-NemoConnection").Output[0], "ApiUrl")!).Authority;
 }

@@ -9,6 +9,7 @@ namespace SoraVideo.Hosting.Tests;
 internal sealed class ScriptedServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentBag<Task> connections = [];
     private readonly CancellationTokenSource stop = new();
     private readonly Func<string, string, Task<string?>> answer;
     private readonly Task accepting;
@@ -31,6 +32,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>Completes when the client has closed every connection that it has made so far.</summary>
+    public Task AllClosed => Task.WhenAll(connections);
+
     /// <summary>Completes when a request that stays unanswered has come.</summary>
     public TaskCompletionSource Unanswered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -51,7 +55,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         try
         {
             while (true)
-                _ = ServeAsync(await listener.AcceptTcpClientAsync(stop.Token));
+                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -71,7 +75,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 if (await answer(line, body).WaitAsync(stop.Token) is not { } response)
                 {
                     Unanswered.TrySetResult();
-                    await Task.Delay(Timeout.Infinite, stop.Token);
+                    while (await stream.ReadAsync(new byte[1], stop.Token) > 0)
+                    {
+                    }
+
                     return;
                 }
 

@@ -21,22 +21,22 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
         {
             Content = JsonBody.Of(WireJson.Body(body)),
-            Accept = "text/event-stream",
+            Accept = StreamOpening.EventStream,
             Timeout = null,
             SessionId = sessionId,
         };
         using var response = await transport.OpenAsync(request, ct).ConfigureAwait(false);
-        if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json")
-        {
-            throw new NemoException(
-                NemoErrorKind.UnexpectedAnswer,
-                "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
-        }
-
+        if (StreamOpening.IsPage(response))
+            throw NoStream(sessionId);
         accepted();
+        if (!await StreamOpening.IsStreamAsync(response, ct).ConfigureAwait(false))
+            throw await transport.RefusalAsync(request, response, ct).ConfigureAwait(false) ?? NoStream(sessionId);
         await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         var events = new EventStream(stream, activity, options.MaxEventBytes);
         await foreach (var read in events.ReadAsync(ct).ConfigureAwait(false))
             yield return read;
     }
+
+    private static NemoException NoStream(string sessionId) =>
+        new(NemoErrorKind.UnexpectedAnswer, "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
 }

@@ -40,7 +40,7 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
             trace($"GET {url.Authority}{url.AbsolutePath} -> {ErrorReader.Status(response)}");
             return response;
         }
-        catch (HttpRequestException error)
+        catch (Exception error) when (ConnectionFault.IsOne(error))
         {
             throw ConnectionFault.Read(error, url, render.SessionId, render.Id);
         }

@@ -11,6 +11,7 @@ internal sealed class StateApi(HttpTransport transport)
         var path = $"/api/state/nemo_agent/me/{Uri.EscapeDataString(sessionId)}/latest";
         var request = new ApiRequest("state", HttpMethod.Get, path, RetryClass.Read) { SessionId = sessionId };
         var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
-        return WireMapper.State(answer.Envelope.Data, sessionId);
+        return WireMapper.State(answer.Envelope.Data, sessionId)
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend's answer holds no state.") { SessionId = sessionId };
     }
 }

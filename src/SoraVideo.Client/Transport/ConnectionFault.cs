@@ -17,17 +17,29 @@ internal static class ConnectionFault
         var (kind, message, hint) = Describe(error, url);
         return new NemoException(kind, message, hint, error)
         {
-            NothingSent = kind is NemoErrorKind.NameNotFound or NemoErrorKind.Unreachable,
+            NothingSent = kind is NemoErrorKind.NameNotFound or NemoErrorKind.Unreachable || DeadProxy(error) is not null,
+            // A request leaves only once the tunnel is dug and the handshake done.
+            NothingDone = kind is NemoErrorKind.ProxyFailed or NemoErrorKind.TlsFailed,
             SessionId = sessionId,
             RenderId = renderId,
         };
     }
 
     /// <summary>Whether an exception can come from a connection at all.</summary>
-    public static bool IsOne(Exception error) => error is HttpRequestException or IOException or SocketException;
+    public static bool IsOne(Exception error) => error is HttpRequestException or IOException or SocketException || IsHandshakeTimeout(error);
+
+    // The pool's own limit ends as a cancellation that nobody asked for.
+    private static bool IsHandshakeTimeout(Exception error) => error is OperationCanceledException { InnerException: TimeoutException };
+
+    private static ProxyUnreachableException? DeadProxy(Exception? error) =>
+        error as ProxyUnreachableException ?? (error is null ? null : DeadProxy(error.InnerException));
 
     private static (NemoErrorKind Kind, string Message, string? Hint) Describe(Exception error, Uri url) => error switch
     {
+        _ when DeadProxy(error) is { } dead => (
+            NemoErrorKind.ProxyFailed, $"The proxy '{dead.Proxy}' can't be reached: {Cause(error)}", "Check the proxy's address."),
+        _ when IsHandshakeTimeout(error) => (
+            NemoErrorKind.Unreachable, $"No connection to '{url.Authority}' came about: it answered, but not in time.", "Try again later."),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
             or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => (
             NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network."),
@@ -35,8 +47,9 @@ internal static class ConnectionFault
             NemoErrorKind.TlsFailed,
             $"No secure connection to '{url.Authority}': {Cause(error)}",
             "Check the clock and the certificates; the check can't be switched off."),
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }
-            or HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
+        HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
+            NemoErrorKind.ProxyFailed, "The proxy wants other credentials (HTTP 407).", "Give them with -ProxyCredential."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => (
             NemoErrorKind.ProxyFailed, "The proxy refused the connection.", "Check the proxy's address and credentials."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => (
             NemoErrorKind.Unreachable,

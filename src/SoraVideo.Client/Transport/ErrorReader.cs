@@ -49,7 +49,8 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
     {
         var status = (int)response.StatusCode;
         var code = envelope?.Code is { } c and not 0 ? c : (int?)null;
-        var words = envelope?.Message ?? (envelope is null ? Opening(body) : null);
+        // A proxy may say back what it was given.
+        var words = IsFromProxy(status) ? null : envelope?.Message ?? (envelope is null ? Opening(body) : null);
         var kind = Kind(request, code, IsError(response) ? status : null, words, envelope is not null);
         var (what, hint) = ErrorHints.For(kind, account, request);
         return new NemoException(kind, Sentence(what, words, code, status), hint)
@@ -59,7 +60,7 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
             RetryAfter = RetryAfter(response),
             SessionId = request.SessionId,
             RenderId = request.RenderId,
-            NothingDone = code is { } known && ProofsOfNothingDone.Contains(known),
+            NothingDone = IsFromProxy(status) || (code is { } known && ProofsOfNothingDone.Contains(known)),
         };
     }
 
@@ -101,6 +102,9 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
         >= 500 => NemoErrorKind.ServerError,
         _ => NemoErrorKind.UnexpectedAnswer,
     };
+
+    // It lets nothing through before it has its credentials.
+    private static bool IsFromProxy(int status) => status == 407;
 
     private static bool SaysNoSession(string? words) => words?.StartsWith("Session not found", StringComparison.OrdinalIgnoreCase) == true;
 

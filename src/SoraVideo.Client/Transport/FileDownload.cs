@@ -5,10 +5,8 @@ namespace SoraVideo.Transport;
 /// attempt left is carried on by the next, as long as the server still has the same version.
 /// </summary>
 internal sealed class FileDownload(
-    PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, TimeProvider time, Action<string> trace)
+    PartFile part, Func<ResumePoint?, CancellationToken, Task<HttpResponseMessage>> open, NemoClientOptions options, Action<string> trace)
 {
-    // Beyond anything that the backend renders, and short of filling a disk without end.
-    private const long MaxBytes = 64L * 1024 * 1024 * 1024;
     private const int BufferSize = 128 * 1024;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
     private bool distrustsRanges;
@@ -24,7 +22,7 @@ internal sealed class FileDownload(
     /// <exception cref="NemoException">It broke off or isn't the media it should be.</exception>
     public async Task<DownloadedFile> FetchAsync(string format, long? size, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        using var limit = new CallLimit(Idle, time, ct);
+        using var limit = new CallLimit(Idle, options.Time, ct);
         try
         {
             await ReceiveAsync(limit, progress).ConfigureAwait(false);
@@ -75,13 +73,17 @@ internal sealed class FileDownload(
     {
         var length = part.Note!.Length;
         part.RequireSpace(length);
+        if (length > options.MaxDownloadBytes)
+            throw Endless();
         await using var body = await response.Content.ReadAsStreamAsync(limit.Token).ConfigureAwait(false);
         var buffer = new byte[BufferSize];
         int read;
         while ((read = await ReadAsync(body, buffer, limit.Token).ConfigureAwait(false)) > 0)
         {
             limit.Restart(Idle);
-            if (part.Length + read > (length ?? MaxBytes))
+            if (part.Length + read > options.MaxDownloadBytes)
+                throw Endless();
+            if (part.Length + read > length)
                 throw Unusable("it is longer than it was said to be");
             // A piece that has come is kept even if the caller gives up just now.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
@@ -124,6 +126,14 @@ internal sealed class FileDownload(
         Furthest = Math.Max(Furthest, part.Length);
         part.Clear();
         return Broken(why, null);
+    }
+
+    // Fetched again, it would be as large again.
+    private NemoException Endless()
+    {
+        part.Clear();
+        return new NemoException(
+            NemoErrorKind.UnexpectedAnswer, $"The file is larger than {ByteText.Of(options.MaxDownloadBytes, null)}, so it was not fetched.");
     }
 
     private static NemoException Broken(string why, Exception? inner) =>

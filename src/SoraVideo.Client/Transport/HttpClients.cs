@@ -11,9 +11,14 @@ namespace SoraVideo.Transport;
 internal sealed class HttpClients : IDisposable
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+    private readonly TimeProvider time;
+    private readonly TimeSpan handshakeTimeout;
 
-    public HttpClients(Uri api, IWebProxy? proxy)
+    public HttpClients(Uri api, NemoClientOptions options)
     {
+        time = options.ConnectTime;
+        handshakeTimeout = options.HandshakeTimeout;
+        var proxy = options.Proxy;
         Api = Make(_ => true, proxy);
         // An emulator on loopback serves its own downloads; a real backend's links must lead to the public internet.
         Downloads = Make(api.IsLoopback ? _ => true : AddressPolicy.IsPublic, proxy);
@@ -29,7 +34,7 @@ internal sealed class HttpClients : IDisposable
         Downloads.Dispose();
     }
 
-    private static HttpClient Make(Func<IPAddress, bool> allowed, IWebProxy? proxy) =>
+    private HttpClient Make(Func<IPAddress, bool> allowed, IWebProxy? proxy) =>
         new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -39,46 +44,57 @@ internal sealed class HttpClients : IDisposable
             AutomaticDecompression = DecompressionMethods.None,
             MaxResponseHeadersLength = 64,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, IsProxy(context) ? _ => true : allowed, ct),
+            // For what comes after the connect: a proxy's tunnel, and the handshake.
+            ConnectTimeout = handshakeTimeout,
+            ConnectCallback = (context, ct) => ConnectAsync(context, allowed, ct),
         })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
 
-    // A proxy stands in the caller's own network; what lies behind it is the proxy's to judge.
-    private static bool IsProxy(SocketsHttpConnectionContext context) =>
-        !string.Equals(
-            context.DnsEndPoint.Host,
-            context.InitialRequestMessage.RequestUri!.IdnHost.Trim('[', ']'),
-            StringComparison.OrdinalIgnoreCase);
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, Func<IPAddress, bool> allowed, CancellationToken ct)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<IPAddress, bool> allowed, CancellationToken ct)
     {
-        var addresses = await Dns.GetHostAddressesAsync(host.Host, ct).ConfigureAwait(false);
-        var usable = addresses.Where(allowed).ToArray();
-        if (usable.Length == 0 && addresses.Length > 0)
-        {
-            throw new NemoException(
-                NemoErrorKind.InsecureAddress, $"'{host.Host}' leads into a private network, so nothing was fetched from it.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(ConnectTimeout);
+        var host = context.DnsEndPoint;
+        if (!IsProxy(context))
+            return new HearingStream(await DialAsync(host, allowed, ct).ConfigureAwait(false));
         try
         {
-            await socket.ConnectAsync(usable, host.Port, limit.Token).ConfigureAwait(false);
-            return new NetworkStream(socket, ownsSocket: true);
+            return new HearingStream(await DialAsync(host, _ => true, ct).ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (SocketException error)
         {
-            socket.Dispose();
+            throw new ProxyUnreachableException($"{host.Host}:{host.Port}", error);
+        }
+    }
+
+    // A proxy stands in the caller's own network; what lies behind it is the proxy's to judge.
+    private static bool IsProxy(SocketsHttpConnectionContext context)
+    {
+        var url = context.InitialRequestMessage.RequestUri!;
+        // What digs a tunnel is addressed to the proxy itself.
+        return context.InitialRequestMessage.Method == HttpMethod.Connect
+            || context.DnsEndPoint.Port != url.Port
+            || !string.Equals(context.DnsEndPoint.Host, url.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private async Task<Socket> DialAsync(DnsEndPoint host, Func<IPAddress, bool> allowed, CancellationToken ct)
+    {
+        using var limit = new CallLimit(ConnectTimeout, time, ct);
+        try
+        {
+            var addresses = await Dns.GetHostAddressesAsync(host.Host, limit.Token).ConfigureAwait(false);
+            var usable = addresses.Where(allowed).ToArray();
+            if (usable.Length == 0 && addresses.Length > 0)
+            {
+                throw new NemoException(
+                    NemoErrorKind.InsecureAddress, $"'{host.Host}' leads into a private network, so nothing was fetched from it.");
+            }
+
+            return await Dialer.ConnectAsync(usable, host.Port, time, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
             throw new SocketException((int)SocketError.TimedOut);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
         }
     }
 }

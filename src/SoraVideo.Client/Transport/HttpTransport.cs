@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using SoraVideo.Account;
 using SoraVideo.Wire;
@@ -25,6 +26,24 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
 
     /// <summary>Sends a call and hands over its body unread; errors are read and thrown here all the same.</summary>
     public Task<HttpResponseMessage> OpenAsync(ApiRequest request, CancellationToken ct) => OpenAsync(request, readsWhole: false, ct);
+
+    /// <summary>The error that an opened body turns out to be; nothing if it is an envelope of success.</summary>
+    public async Task<NemoException?> RefusalAsync(ApiRequest request, HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            errors.Require(request, response, await CappedBody.ReadAsync(response, ct).ConfigureAwait(false), accounts.Known);
+            return null;
+        }
+        catch (NemoException error)
+        {
+            return error;
+        }
+        catch (Exception error) when (ConnectionFault.IsOne(error))
+        {
+            return ConnectionFault.Read(error, new Uri(api, request.Path), request.SessionId, request.RenderId);
+        }
+    }
 
     private async Task<HttpResponseMessage> OpenAsync(ApiRequest request, bool readsWhole, CancellationToken ct)
     {
@@ -73,7 +92,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     {
         try
         {
-            if (!readsWhole && !ErrorReader.IsError(response) && !IsJson(response))
+            if (!readsWhole && !ErrorReader.IsError(response) && await HoldsContentAsync(request, response, ct).ConfigureAwait(false))
                 return response;
             if (request.Resume is not null && ErrorReader.IsBeyondEnd(response))
                 return response;
@@ -95,7 +114,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     {
         if (!AddressPolicy.SameOrigin(url, api))
             throw new NemoException(NemoErrorKind.InsecureAddress, "An API call must stay on the API's own host.");
-        var message = new HttpRequestMessage(request.Method, url);
+        var message = new HttpRequestMessage(request.Method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         if (request.Method == HttpMethod.Post)
             message.Content = request.Content?.Invoke() ?? new ByteArrayContent([]);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
@@ -109,6 +128,11 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
             message.Headers.Add("X-Client-Id", clientId);
         return message;
     }
+
+    // Whatever a stream is labelled as, its first bytes say whether it is one. One that is labelled as such isn't waited for.
+    private static async Task<bool> HoldsContentAsync(ApiRequest request, HttpResponseMessage response, CancellationToken ct) =>
+        request.Accept != StreamOpening.EventStream ? !IsJson(response)
+        : StreamOpening.IsLabelled(response) || await StreamOpening.IsStreamAsync(response, ct).ConfigureAwait(false);
 
     private static bool IsJson(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/json";
 

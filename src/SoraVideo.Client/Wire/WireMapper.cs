@@ -6,6 +6,9 @@ namespace SoraVideo.Wire;
 /// <summary>What the backend says, as what users hold.</summary>
 internal static class WireMapper
 {
+    private static readonly string[] StateMembers =
+        ["state", "session_id", "sessionId", "draft", "video_infos", "videoInfos", "generated_media", "generatedMedia"];
+
     public static NemoAccount? Account(JsonElement data) =>
         data.Text("token") is { Length: > 0 } token
             ? new NemoAccount
@@ -40,8 +43,11 @@ internal static class WireMapper
             }
             : null;
 
-    public static NemoState State(JsonElement data, string sessionId)
+    /// <summary>A session's state; nothing if the answer holds none, which is not the same as an empty one.</summary>
+    public static NemoState? State(JsonElement data, string sessionId)
     {
+        if (data.ValueKind != JsonValueKind.Object || !StateMembers.Any(name => data.TryGetProperty(name, out _)))
+            return null;
         var state = data.Member("state") ?? data;
         var draft = state.Member("draft") is { ValueKind: JsonValueKind.Object } found && found.EnumerateObject().Any()
             ? found

@@ -13,7 +13,7 @@ internal sealed class Backend : IAsyncDisposable
     private readonly TempFolder folder = new();
     private int tokens;
 
-    public Backend(Func<RawRequest, RawAnswer?>? script = null) => Server = new RawServer(request => script?.Invoke(request) ?? Plain(request));
+    public Backend(Func<RawRequest, RawAnswer?>? script = null) => Server = new RawServer(request => script?.Invoke(request) ?? Answer(request));
 
     public static NemoSession Session { get; } = new() { Id = SessionId };
 
@@ -47,7 +47,8 @@ internal sealed class Backend : IAsyncDisposable
 
     public RawAnswer StateAnswer() => RawAnswer.Json($$$"""{"code":0,"data":{"session_id":"{{{SessionId}}}","task_id":"task_1","state":{{{State}}}}}""");
 
-    private RawAnswer Plain(RawRequest request) => request.Line switch
+    /// <summary>The plainest documented answer.</summary>
+    public RawAnswer Answer(RawRequest request) => request.Line switch
     {
         "POST /api/auth/anonymous-token" => RawAnswer.Json(
             $$$"""{"code":0,"data":{"token":"nmv_usr_starter_{{{Interlocked.Increment(ref tokens)}}}","user_id":"anon_1","credits":100}}"""),

@@ -47,7 +47,7 @@ public class GeneratedAnswerTests
         _ = WireMapper.Account(answer.Data);
         _ = WireMapper.Session(answer.Data, new CreateSessionDto("project", "en"), DateTimeOffset.UnixEpoch);
         _ = WireMapper.Credits(answer.Data);
-        _ = WireMapper.State(answer.Data, "1").Timeline.ToString();
+        _ = WireMapper.State(answer.Data, "1")?.Timeline.ToString();
         _ = WireMapper.Media(answer.Data, "1", "a.mp4");
         _ = WireMapper.Render(answer.Root, "render_1", "1");
     }

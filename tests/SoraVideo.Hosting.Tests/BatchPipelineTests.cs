@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace SoraVideo.Hosting.Tests;
 
 /// <summary>What runs beside what, in which order it comes, and what becomes of errors.</summary>
-public sealed class BatchTests : IAsyncLifetime, IDisposable
+public sealed class BatchPipelineTests : IAsyncLifetime, IDisposable
 {
     private const string Connect = "$c = Connect-Nemo -ApiUrl $Url -Token abcdef; ";
     private const string Message = "POST /run_sse";
