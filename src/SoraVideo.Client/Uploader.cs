@@ -1,4 +1,5 @@
 using SoraVideo.Api;
+using SoraVideo.Transport;
 using SoraVideo.Wire;
 
 namespace SoraVideo;
@@ -16,6 +17,7 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
 
     public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         var before = await TryReadAsync(sessionId, ct).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {

@@ -1,6 +1,7 @@
 using SoraVideo.Api;
 using SoraVideo.Conversation;
 using SoraVideo.Journal;
+using SoraVideo.Transport;
 
 namespace SoraVideo;
 
@@ -17,6 +18,7 @@ internal sealed class VideoMaker(
     /// <summary>Does a planned turn: uploads its media, sends its message, and waits for what comes of it.</summary>
     public async Task<NemoVideo> MakeAsync(TurnLog log, NemoSession session, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         try
         {
             var uploaded = new List<NemoMedia>();

@@ -15,7 +15,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
     /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.
     /// </exception>
     public async IAsyncEnumerable<StreamEvent> SendAsync(
-        string sessionId, string message, StreamActivity activity, Action accepted, [EnumeratorCancellation] CancellationToken ct)
+        string sessionId, string message, StreamActivity activity, MessageSteps steps, [EnumeratorCancellation] CancellationToken ct)
     {
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
@@ -24,6 +24,8 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
             Accept = "text/event-stream",
             Timeout = null,
             SessionId = sessionId,
+            Leaving = steps.Leaving,
+            Kept = steps.Kept,
         };
         using var response = await transport.OpenAsync(request, ct).ConfigureAwait(false);
         if (response.Content.Headers.ContentType?.MediaType is "text/html" or "application/json")
@@ -33,7 +35,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
                 "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
         }
 
-        accepted();
+        steps.Accepted();
         await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         var events = new EventStream(stream, activity, options.MaxEventBytes);
         await foreach (var read in events.ReadAsync(ct).ConfigureAwait(false))

@@ -28,12 +28,11 @@ internal sealed class Turn(
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
         var watch = new StateWatch(states, time, session.Id, before.Fingerprint, trace);
-        log.Sending(before.Fingerprint);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try
         {
-            end = await ReadAsync(watch, progress, ct).ConfigureAwait(false);
+            end = await ReadAsync(before, watch, progress, ct).ConfigureAwait(false);
         }
         catch (NemoException error) when (!error.NothingSent && !error.NothingDone)
         {
@@ -46,7 +45,7 @@ internal sealed class Turn(
         return Result(before, after, watch.Changed(after), recovered: end != StreamEnd.Whole);
     }
 
-    private async Task<StreamEnd> ReadAsync(StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<StreamEnd> ReadAsync(NemoState before, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var activity = new StreamActivity(time);
         var reading = new StreamWatch(time, activity, watch.ShowsEndAsync)
@@ -54,9 +53,24 @@ internal sealed class Turn(
             StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
         };
         progress?.Report(Say("Waiting for the backend"));
-        var events = conversation.SendAsync(session.Id, message, activity, log.Answering, ct);
+        var events = conversation.SendAsync(
+            session.Id, message, activity, Steps(before, reading), ct);
         return await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
     }
+
+    // While the message waits for its turn, neither the journal nor the clock takes it for sent.
+    private MessageSteps Steps(NemoState before, StreamWatch reading) => new(
+        Leaving: () =>
+        {
+            log.Sending(before.Fingerprint);
+            reading.Begin();
+        },
+        Kept: () =>
+        {
+            log.Kept();
+            reading.Pause();
+        },
+        Accepted: log.Answering);
 
     private void Take(StreamEvent read, IProgress<NemoProgress>? progress)
     {

@@ -5,6 +5,8 @@ namespace SoraVideo.Journal;
 /// <summary>Keeps a turn's entry in step with what happens to it, each step on disk before the next is taken.</summary>
 internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry entry) : IDisposable
 {
+    private TurnEntry? planned;
+
     public TurnEntry Entry { get; private set; } = entry;
 
     /// <summary>Writes a turn down before anything is done for it.</summary>
@@ -26,8 +28,18 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         }));
 
     /// <summary>The message is about to leave.</summary>
-    public void Sending(string before) =>
+    public void Sending(string before)
+    {
+        planned = Entry.Status == VideoStatus.Planned ? Entry : null;
         Write(Entry with { Status = VideoStatus.Sending, Before = before, Attempts = Entry.Attempts + 1, SentAt = time.GetUtcNow(), Error = null, FinishedAt = null });
+    }
+
+    /// <summary>It surely had no effect. What was sent before that, on the user's word, may still have had one.</summary>
+    public void Kept()
+    {
+        if (planned is not null)
+            Write(planned);
+    }
 
     /// <summary>Is told when the backend has taken it.</summary>
     public Action? Accepted { get; set; }
