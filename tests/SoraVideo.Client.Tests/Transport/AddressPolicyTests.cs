@@ -62,7 +62,8 @@ public class AddressPolicyTests
     [Fact]
     public async Task A_link_into_the_private_network_of_the_caller_is_not_followed()
     {
-        using var client = new NemoClient(new NemoClientOptions { ApiUrl = Real, Token = Backend.GivenToken, ClientId = "x" });
+        using var home = new TempFolder();
+        using var client = new NemoClient(new NemoClientOptions { ApiUrl = Real, Token = Backend.GivenToken, ClientId = "x", StateFolder = home.FullPath });
         using var folder = new TempFolder();
 
         var error = await Assert.ThrowsAsync<NemoException>(
