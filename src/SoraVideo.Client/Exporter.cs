@@ -11,6 +11,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
 
     public async Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         var state = await states.GetAsync(sessionId, ct).ConfigureAwait(false);
         if (!state.IsReady || state.Draft is null)
             throw new NemoException(NemoErrorKind.NothingToExport, $"There is nothing on the timeline of session {sessionId} yet.", "Make a video in it first with New-NemoVideo.") { SessionId = sessionId };
@@ -75,6 +76,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     /// <exception cref="NemoException">It failed, or takes longer than the time that was set.</exception>
     public async Task<NemoRender> WaitAsync(NemoRender render, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         // The first look must succeed: there is nothing to wait for where nobody answers.
         var now = await renders.GetAsync(render.Id, render.SessionId, ct).ConfigureAwait(false);
         var entry = journal().Render(render.Id);

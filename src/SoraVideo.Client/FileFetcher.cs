@@ -16,6 +16,7 @@ internal sealed class FileFetcher(
     public async Task<NemoExport> FetchAsync(
         NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         var target = Path.GetFullPath(path);
         using var log = Claim(render);
         var file = await FindDoneAsync(log?.Entry, target, ct).ConfigureAwait(false)

@@ -15,6 +15,7 @@ public sealed class NemoClient : IDisposable
     private readonly NemoClientOptions options;
     private readonly StateFolder folder;
     private readonly HttpClients clients;
+    private readonly Pace pace;
     private readonly AccountKeeper accounts;
     private readonly Redactor redactor = new();
     private readonly SessionApi sessions;
@@ -41,11 +42,12 @@ public sealed class NemoClient : IDisposable
         folder = new StateFolder(options.StateFolder);
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
-        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, options.Time, Trace);
+        pace = new Pace(options.Time, options.NetworkPatience, Trace);
+        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Trace);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
-        media = new MediaApi(transport, options.Time);
+        media = new MediaApi(transport);
         uploader = new Uploader(media, states, options.Time, Trace);
         var renders = new RenderApi(transport);
         exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
@@ -90,6 +92,7 @@ public sealed class NemoClient : IDisposable
     /// </summary>
     public async Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
+        WaitNotice.Listener = progress;
         using var log = await PlanAsync(session, new VideoRequest { Prompt = message }, ct).ConfigureAwait(false);
         try
         {
@@ -178,6 +181,7 @@ public sealed class NemoClient : IDisposable
     /// <returns>The finished video; nothing if another process is working on it.</returns>
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
+        WaitNotice.Listener = progress;
         if (Journal.ClaimTurn(id) is not { } entry)
             return IsRemembered(id) ? null : throw Forgotten(id);
         using var log = new TurnLog(Journal, options.Time, entry);
@@ -227,6 +231,7 @@ public sealed class NemoClient : IDisposable
     {
         background.Dispose();
         meter.Dispose();
+        pace.Dispose();
         clients.Dispose();
         accounts.Dispose();
         journal?.Dispose();

@@ -56,6 +56,12 @@ public sealed record NemoClientOptions
     /// <summary>How long to wait for a render before giving back its id. Default 5 minutes.</summary>
     public TimeSpan RenderTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long a connection that has worked before waits for the network to come back, instead of failing. Default 2 minutes;
+    /// <see cref="TimeSpan.Zero"/> for not at all, <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for without end.
+    /// </summary>
+    public TimeSpan NetworkPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The largest single event that a stream may hold, in bytes. Default 16 MiB.</summary>
     public int MaxEventBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -42,6 +42,9 @@ public sealed class NemoException : Exception
     /// <summary>Whether it is certain that no byte of the request reached the backend.</summary>
     internal bool NothingSent { get; init; }
 
+    /// <summary>Whether the network was waited for in vain, so that there is no point in trying at once again.</summary>
+    internal bool WaitedInVain { get; init; }
+
     /// <summary>Whether it is proven, as by the backend's own envelope, that nothing was done, so that asking again can't cost twice.</summary>
     public bool NothingDone { get; init; }
 }

@@ -1,5 +1,6 @@
 using SoraVideo.Api;
 using SoraVideo.Conversation;
+using SoraVideo.Transport;
 using SoraVideo.Wire;
 
 namespace SoraVideo;
@@ -34,6 +35,7 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
 
     public async Task<NemoMedia> UploadAsync(string sessionId, FileInfo file, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        WaitNotice.Listener = progress;
         var before = await TryReadAsync(sessionId, ct).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {

@@ -1,6 +1,7 @@
 using SoraVideo.Api;
 using SoraVideo.Conversation;
 using SoraVideo.Journal;
+using SoraVideo.Transport;
 
 namespace SoraVideo;
 
@@ -18,6 +19,7 @@ internal sealed class VideoMaker(
     public async Task<NemoVideo> MakeAsync(
         TurnLog log, NemoSession session, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
+        WaitNotice.Listener = progress;
         try
         {
             var uploaded = await uploader.UploadAsync(session.Id, log.Entry.Media, onlyMissing: begun, progress, ct).ConfigureAwait(false);

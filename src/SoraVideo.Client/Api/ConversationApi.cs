@@ -15,7 +15,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
     /// With NothingSent or NothingDone if the message surely had no effect; any other kind leaves that open.
     /// </exception>
     public async IAsyncEnumerable<StreamEvent> SendAsync(
-        string sessionId, string message, StreamActivity activity, Action accepted, [EnumeratorCancellation] CancellationToken ct)
+        string sessionId, string message, StreamActivity activity, MessageSteps steps, [EnumeratorCancellation] CancellationToken ct)
     {
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
@@ -24,11 +24,13 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
             Accept = StreamOpening.EventStream,
             Timeout = null,
             SessionId = sessionId,
+            Leaving = steps.Leaving,
+            Kept = steps.Kept,
         };
         using var response = await transport.OpenAsync(request, ct).ConfigureAwait(false);
         if (StreamOpening.IsPage(response))
             throw NoStream(sessionId);
-        accepted();
+        steps.Accepted();
         if (!await StreamOpening.IsStreamAsync(response, ct).ConfigureAwait(false))
             throw await transport.RefusalAsync(request, response, ct).ConfigureAwait(false) ?? NoStream(sessionId);
         await using var stream = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);

@@ -4,7 +4,7 @@ using SoraVideo.Wire;
 namespace SoraVideo.Api;
 
 /// <summary>Uploads into a session, from a file or from a URL that the backend fetches.</summary>
-internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
+internal sealed class MediaApi(HttpTransport transport)
 {
     // Nothing but silence ends an upload: a slow line may take as long as it needs.
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(5);
@@ -28,31 +28,30 @@ internal sealed class MediaApi(HttpTransport transport, TimeProvider time)
     private async Task<NemoMedia> SendAsync(
         string sessionId, FileInfo file, bool asksFirst, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        using var limit = new CallLimit(Idle, time, ct);
         FilePart? part = null;
         var request = Request(sessionId) with
         {
-            Content = () => UploadContent.Of(file, part = new FilePart(file, (sent, total) =>
+            Content = alive => UploadContent.Of(file, part = new FilePart(file, (sent, total) =>
             {
-                limit.Restart(Idle);
+                alive();
                 progress?.Report(new NemoProgress { Activity = "Uploading", Status = file.Name, Percent = total == 0 ? 100 : 100.0 * sent / total });
             })),
             AsksFirst = asksFirst,
-            Timeout = null,
+            Timeout = Idle,
         };
         try
         {
-            var answer = await transport.SendAsync(request, limit.Token).ConfigureAwait(false);
+            var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
             return First(WireMapper.Media(answer.Envelope.Data, sessionId, file.FullName));
-        }
-        catch (OperationCanceledException) when (limit.IsOver)
-        {
-            throw new NemoException(NemoErrorKind.TimedOut, $"The upload of '{file.Name}' stood still for {Idle.TotalMinutes:0} minutes.", "Try again later.") { SessionId = sessionId };
         }
         catch (NemoException) when (part?.Fault is not null)
         {
             // The connection broke because we broke it off.
             throw part.Fault;
+        }
+        catch (NemoException error) when (error is { Kind: NemoErrorKind.TimedOut, StatusCode: null })
+        {
+            throw new NemoException(NemoErrorKind.TimedOut, $"The upload of '{file.Name}' stood still for {Idle.TotalMinutes:0} minutes.", "Try again later.") { SessionId = sessionId };
         }
     }
 

@@ -9,13 +9,25 @@ namespace SoraVideo.Conversation;
 /// </summary>
 internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Func<CancellationToken, Task<bool>> stateShowsEnd)
 {
-    private readonly long started = time.GetTimestamp();
+    private long started = time.GetTimestamp();
     private long lastEvent = time.GetTimestamp();
+    private volatile bool isPaused = true;
     private TimeSpan silenceChecked;
     private int signsOfLife;
 
     /// <summary>Is told that the work goes on, with the time that it has taken.</summary>
     public Action<TimeSpan>? StillWorking { get; init; }
+
+    /// <summary>The message is about to leave: the time begins.</summary>
+    public void Begin()
+    {
+        started = lastEvent = time.GetTimestamp();
+        activity.Hear();
+        isPaused = false;
+    }
+
+    /// <summary>The message has to wait before it leaves again.</summary>
+    public void Pause() => isPaused = true;
 
     public async Task<StreamEnd> ReadAsync(IAsyncEnumerable<StreamEvent> events, Action<StreamEvent> take, CancellationToken ct)
     {
@@ -61,11 +73,13 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
         return first == next && !IsOver;
     }
 
-    private bool IsOver =>
-        time.GetElapsedTime(started) >= TurnTimings.Limit || time.GetElapsedTime(lastEvent) >= TurnTimings.HeartbeatsOnly;
+    private bool IsOver => !isPaused
+        && (time.GetElapsedTime(started) >= TurnTimings.Limit || time.GetElapsedTime(lastEvent) >= TurnTimings.HeartbeatsOnly);
 
     private TimeSpan NextLook()
     {
+        if (isPaused)
+            return TurnTimings.Silence;
         if (activity.Silence < silenceChecked)
             silenceChecked = TimeSpan.Zero;
         TimeSpan[] waits =
@@ -81,6 +95,8 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
 
     private async Task<StreamEnd?> DecideAsync(CancellationToken ct)
     {
+        if (isPaused)
+            return null;
         if (IsOver)
             return StreamEnd.GivenUp;
         if (time.GetElapsedTime(started) >= TurnTimings.StillWorking * (signsOfLife + 1))

@@ -23,20 +23,20 @@ internal sealed class Turn(
     private string? failure;
     private string? warning;
     private bool usedTools;
+    private bool isOut;
     private int garbage;
 
     /// <summary>Sends the message into a session that is in this state, and waits for what comes of it.</summary>
     public async Task<NemoTurn> RunAsync(NemoState before, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        log.Sending(before.Work, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
         var watch = new StateWatch(states, time, log, trace);
         NemoException? lost = null;
         var end = StreamEnd.Lost;
         try
         {
-            end = await ReadAsync(watch, progress, ct).ConfigureAwait(false);
+            end = await ReadAsync(before, watch, progress, ct).ConfigureAwait(false);
         }
-        catch (NemoException error) when (!error.NothingSent && !error.NothingDone)
+        catch (NemoException error) when (isOut && !error.NothingSent && !error.NothingDone)
         {
             lost = error;
             trace($"the answer was lost: {error.Message}");
@@ -47,7 +47,7 @@ internal sealed class Turn(
         return Result(before, after, recovered: end != StreamEnd.Whole);
     }
 
-    private async Task<StreamEnd> ReadAsync(StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
+    private async Task<StreamEnd> ReadAsync(NemoState before, StateWatch watch, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var activity = new StreamActivity(time);
         var reading = new StreamWatch(time, activity, watch.ShowsEndAsync)
@@ -55,9 +55,26 @@ internal sealed class Turn(
             StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
         };
         progress?.Report(Say("Waiting for the backend"));
-        var events = conversation.SendAsync(session.Id, message, activity, log.Answering, ct);
+        var events = conversation.SendAsync(
+            session.Id, message, activity, Steps(before, reading), ct);
         return await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
     }
+
+    // While the message waits for its turn, neither the journal nor the clock takes it for sent.
+    private MessageSteps Steps(NemoState before, StreamWatch reading) => new(
+        Leaving: () =>
+        {
+            log.Sending(before.Work, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
+            isOut = true;
+            reading.Begin();
+        },
+        Kept: () =>
+        {
+            log.Kept();
+            isOut = false;
+            reading.Pause();
+        },
+        Accepted: log.Answering);
 
     private void Take(StreamEvent read, IProgress<NemoProgress>? progress)
     {

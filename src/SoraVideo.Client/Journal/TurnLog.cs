@@ -5,6 +5,8 @@ namespace SoraVideo.Journal;
 /// <summary>Keeps a turn's entry in step with what happens to it, each step on disk before the next is taken.</summary>
 internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry entry) : IDisposable
 {
+    private TurnEntry? planned;
+
     public TurnEntry Entry { get; private set; } = entry;
 
     /// <summary>Writes a turn down before anything is done for it.</summary>
@@ -18,17 +20,28 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             : null;
 
     /// <summary>The message is about to leave. What it may cost counts from here on, until it is known better.</summary>
-    public void Sending(string before, decimal estimate) => Write(Entry with
+    public void Sending(string before, decimal estimate)
     {
-        Status = VideoStatus.Sending,
-        Before = before,
-        Attempts = Entry.Attempts + 1,
-        SentAt = SendTime(),
-        Error = null,
-        FinishedAt = null,
-        Credits = (Entry.Credits ?? 0) + estimate,
-        CreditsEstimated = true,
-    });
+        planned = Entry.Status == VideoStatus.Planned ? Entry : null;
+        Write(Entry with
+        {
+            Status = VideoStatus.Sending,
+            Before = before,
+            Attempts = Entry.Attempts + 1,
+            SentAt = SendTime(),
+            Error = null,
+            FinishedAt = null,
+            Credits = (Entry.Credits ?? 0) + estimate,
+            CreditsEstimated = true,
+        });
+    }
+
+    /// <summary>It surely had no effect. What was sent before that, on the user's word, may still have had one.</summary>
+    public void Kept()
+    {
+        if (planned is not null)
+            Write(planned);
+    }
 
     /// <summary>What it really cost.</summary>
     public void Cost(decimal credits) => Write(Entry with { Credits = credits, CreditsEstimated = false });

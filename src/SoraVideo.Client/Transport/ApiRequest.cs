@@ -3,8 +3,17 @@ namespace SoraVideo.Transport;
 /// <summary>One API call. Each attempt makes its own message and content, so that an upload can be read again.</summary>
 internal sealed record ApiRequest(string Operation, HttpMethod Method, string Path, RetryClass Retry)
 {
-    /// <summary>The content of one attempt. Every POST has one, if an empty one: without, .NET would send it again by itself.</summary>
-    public Func<HttpContent>? Content { get; init; }
+    /// <summary>
+    /// The content of one attempt, which may say that it gets on, so that the time limit begins anew. Every POST has one, if an empty
+    /// one: without, .NET would send it again by itself.
+    /// </summary>
+    public Func<Action, HttpContent>? Content { get; init; }
+
+    /// <summary>Is told before each attempt, when there is nothing left to wait for.</summary>
+    public Action? Leaving { get; init; }
+
+    /// <summary>Is told after an attempt that surely had no effect.</summary>
+    public Action? Kept { get; init; }
 
     public string Accept { get; init; } = "application/json";
 

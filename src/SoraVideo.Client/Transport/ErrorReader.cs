@@ -31,6 +31,11 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
     /// <summary>Whether a link was refused that may have been good once.</summary>
     public static bool IsDeadLink(NemoException error) => error.StatusCode is 401 or 403 or 404 or 410;
 
+    /// <summary>Whether the backend says that it has too much to do.</summary>
+    public static bool IsPressure(NemoException error) =>
+        error.Kind == NemoErrorKind.RateLimited
+        || (error.Kind == NemoErrorKind.ServerError && (error.RetryAfter is not null || (error.Code ?? error.StatusCode) == 503));
+
     /// <summary>Whether the server wants no announcement before a content.</summary>
     public static bool IsAskingRefused(NemoException error) => error.StatusCode == 417;
 

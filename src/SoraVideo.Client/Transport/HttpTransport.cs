@@ -6,9 +6,9 @@ using SoraVideo.Wire;
 namespace SoraVideo.Transport;
 
 /// <summary>Sends API calls: adds token and attribution, retries what may be retried, and turns failures into exceptions.</summary>
-internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, TimeProvider time, Action<string> trace)
+internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, Pace pace, TimeProvider time, Action<string> trace)
 {
-    private readonly Resilience resilience = new(time, trace);
+    private readonly Resilience resilience = new(pace, time, trace);
     private readonly ErrorReader errors = new(redactor, time);
 
     public ErrorReader Errors => errors;
@@ -61,26 +61,47 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
 
     private static bool MayRepeat(ApiRequest request, NemoException error) => request.Retry != RetryClass.Conversation || error.NothingDone;
 
-    private async Task<HttpResponseMessage> RetryAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct) =>
-        await resilience.For(request.Retry)
-            .ExecuteAsync(async token => await AttemptAsync(request, readsWhole, account, token).ConfigureAwait(false), ct)
-            .ConfigureAwait(false);
+    private Task<HttpResponseMessage> RetryAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct) =>
+        resilience.RunAsync(request.Retry, (refused, token) => AttemptAsync(request, readsWhole, account, refused, token), ct);
 
-    private async Task<HttpResponseMessage> AttemptAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct)
+    private async Task<HttpResponseMessage> AttemptAsync(
+        ApiRequest request, bool readsWhole, NemoAccount? account, RefusedCall refused, CancellationToken ct)
+    {
+        using var pass = await pace.EnterAsync(ct).ConfigureAwait(false) ?? throw OutOfReach(request);
+        refused.WasAlone = pass.IsAlone;
+        request.Leaving?.Invoke();
+        try
+        {
+            var response = await ExchangeAsync(request, readsWhole, account, ct).ConfigureAwait(false);
+            pass.Succeed();
+            return response;
+        }
+        catch (NemoException error)
+        {
+            pass.Fail(error);
+            if (error.NothingSent || error.NothingDone)
+                request.Kept?.Invoke();
+            if (error.NothingSent && pace.IsInVain(pass))
+                throw OutOfReach(request);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(ApiRequest request, bool readsWhole, NemoAccount? account, CancellationToken ct)
     {
         using var limit = new CallLimit(request.Timeout, time, ct);
         var url = new Uri(api, request.Path);
         var started = time.GetTimestamp();
         try
         {
-            using var message = Message(request, url, account);
+            using var message = Message(request, url, account, limit);
             var response = await clients.Api.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
             trace($"{request.Method} {url.AbsolutePath} -> {(int)response.StatusCode} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms");
             return await CheckAsync(request, response, readsWhole, account, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            throw Timeout(request, url);
+            throw TimedOut(request, url);
         }
         catch (Exception error) when (ConnectionFault.IsOne(error))
         {
@@ -110,13 +131,13 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         }
     }
 
-    private HttpRequestMessage Message(ApiRequest request, Uri url, NemoAccount? account)
+    private HttpRequestMessage Message(ApiRequest request, Uri url, NemoAccount? account, CallLimit limit)
     {
         if (!AddressPolicy.SameOrigin(url, api))
             throw new NemoException(NemoErrorKind.InsecureAddress, "An API call must stay on the API's own host.");
         var message = new HttpRequestMessage(request.Method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         if (request.Method == HttpMethod.Post)
-            message.Content = request.Content?.Invoke() ?? new ByteArrayContent([]);
+            message.Content = request.Content?.Invoke(() => limit.Restart(request.Timeout ?? Timeout.InfiniteTimeSpan)) ?? new ByteArrayContent([]);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(request.Accept));
         attribution.AddTo(message.Headers);
         if (account is not null)
@@ -136,7 +157,19 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
 
     private static bool IsJson(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType == "application/json";
 
-    private static NemoException Timeout(ApiRequest request, Uri url) =>
+    private NemoException OutOfReach(ApiRequest request) =>
+        new(
+            NemoErrorKind.Unreachable,
+            $"'{api.Authority}' can't be reached, and did not come back while it was waited for.",
+            "Check the network, then try again.")
+        {
+            NothingSent = true,
+            WaitedInVain = true,
+            SessionId = request.SessionId,
+            RenderId = request.RenderId,
+        };
+
+    private static NemoException TimedOut(ApiRequest request, Uri url) =>
         new(NemoErrorKind.TimedOut, $"'{url.Authority}' did not answer within {request.Timeout?.TotalSeconds:0} s.", "Try again later.")
         {
             SessionId = request.SessionId,

@@ -3,23 +3,50 @@ using Polly.Retry;
 
 namespace SoraVideo.Transport;
 
-/// <summary>The retry rules, one pipeline for each meaning of a call.</summary>
+/// <summary>
+/// The retry rules, one pipeline for each meaning of a call. They say what is tried again; where the whole connection has to wait, the
+/// waiting is the gate's.
+/// </summary>
 internal sealed class Resilience
 {
-    private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+    private const int MostTries = 3;
+    private static readonly ResiliencePropertyKey<RefusedCall> Refused = new("refused");
+    private readonly RetryBucket bucket = new();
+    private readonly Pace pace;
+    private readonly Action<string> trace;
     private readonly ResiliencePipeline read;
     private readonly ResiliencePipeline create;
     private readonly ResiliencePipeline conversation;
 
-    public Resilience(TimeProvider time, Action<string> trace)
+    public Resilience(Pace pace, TimeProvider time, Action<string> trace)
     {
-        read = Build(time, trace, error => IsTransient(error), error => true);
-        create = Build(time, trace, error => error.NothingSent, error => true);
-        conversation = Build(time, trace, error => error.NothingSent, error => error.NothingDone);
+        (this.pace, this.trace) = (pace, trace);
+        read = Build(time, error => IsTransient(error), error => true);
+        create = Build(time, error => error.NothingSent, error => true);
+        conversation = Build(time, error => error.NothingSent, error => error.NothingDone);
     }
 
-    public ResiliencePipeline For(RetryClass retry) => retry switch
+    /// <summary>Attempts a call, as often as its meaning allows.</summary>
+    public async Task<T> RunAsync<T>(RetryClass retry, Func<RefusedCall, CancellationToken, Task<T>> attempt, CancellationToken ct)
+    {
+        var context = ResilienceContextPool.Shared.Get(ct);
+        var refused = new RefusedCall();
+        context.Properties.Set(Refused, refused);
+        try
+        {
+            var result = await For(retry)
+                .ExecuteAsync(async now => await attempt(refused, now.CancellationToken).ConfigureAwait(false), context)
+                .ConfigureAwait(false);
+            bucket.Earn();
+            return result;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private ResiliencePipeline For(RetryClass retry) => retry switch
     {
         RetryClass.Read => read,
         RetryClass.Create => create,
@@ -29,39 +56,48 @@ internal sealed class Resilience
     private static bool IsTransient(NemoException error) =>
         error.NothingSent || error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError;
 
-    private static ResiliencePipeline Build(
-        TimeProvider time, Action<string> trace, Func<NemoException, bool> again, Func<NemoException, bool> refused)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        return builder
+    private ResiliencePipeline Build(TimeProvider time, Func<NemoException, bool> again, Func<NemoException, bool> refused) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(AtTheGate((error, args) => error.Kind == NemoErrorKind.RateLimited
+                && refused(error)
+                && args.Context.Properties.GetValue(Refused, null!).MayComeAgain(error)))
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = args => new(args.Outcome.Exception is NemoException { Kind: NemoErrorKind.RateLimited } error
-                    && refused(error)
-                    && Wait(error) <= LongestWait),
-                MaxRetryAttempts = 1,
-                DelayGenerator = args => new(Wait((NemoException)args.Outcome.Exception!)),
-                OnRetry = args => Say(trace, "rate limited", args.RetryDelay),
+                ShouldHandle = args => new(args.Outcome.Exception is NemoException { WaitedInVain: false } error && again(error) && MayTry(error, args.AttemptNumber)),
+                MaxRetryAttempts = MostTries - 1,
+                DelayGenerator = args => new(Pause((NemoException)args.Outcome.Exception!, args.AttemptNumber)),
+                OnRetry = args => Say(((NemoException)args.Outcome.Exception!).Kind, args.RetryDelay),
             })
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = args => new(args.Outcome.Exception is NemoException error && again(error)),
-                MaxRetryAttempts = 2,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromSeconds(1),
-                DelayGenerator = args =>
-                    new((args.Outcome.Exception as NemoException)?.RetryAfter is { } asked && asked <= LongestWait ? asked : null),
-                OnRetry = args => Say(trace, (args.Outcome.Exception as NemoException)?.Kind.ToString() ?? "failed", args.RetryDelay),
-            })
+            .AddRetry(AtTheGate((error, _) => error is { NothingSent: true, WaitedInVain: false } && pace.IsDown))
             .Build();
+
+    // Goes back to the gate at once: that is where the wait is, for this call as for all others.
+    private static RetryStrategyOptions AtTheGate(Func<NemoException, RetryPredicateArguments<object>, bool> again) => new()
+    {
+        ShouldHandle = args => new(args.Outcome.Exception is NemoException error && again(error, args)),
+        MaxRetryAttempts = int.MaxValue,
+        DelayGenerator = _ => new(TimeSpan.Zero),
+    };
+
+    private bool MayTry(NemoException error, int attempt)
+    {
+        if (attempt >= MostTries - 1 || error.RetryAfter > RefusedCall.LongestWait)
+            return false;
+        if (bucket.TryTake())
+            return true;
+        trace("too much has failed lately to try again");
+        return false;
     }
 
-    private static TimeSpan Wait(NemoException error) => error.RetryAfter ?? DefaultWait;
+    // Full jitter: those that failed together don't come back together.
+    private static TimeSpan Pause(NemoException error, int attempt) =>
+        ErrorReader.IsPressure(error) && error.RetryAfter is not null
+            ? TimeSpan.Zero
+            : TimeSpan.FromMilliseconds(Math.Max(50, Random.Shared.NextDouble() * 2000 * Math.Pow(2, attempt)));
 
-    private static ValueTask Say(Action<string> trace, string what, TimeSpan wait)
+    private ValueTask Say(NemoErrorKind kind, TimeSpan wait)
     {
-        trace($"{what}; trying again in {wait.TotalSeconds:0.#} s");
+        trace($"{kind}; trying again in {wait.TotalSeconds:0.#} s");
         return default;
     }
 }

@@ -119,9 +119,9 @@ public class AllowedRepeatTests
             if (request.Method != "GET")
                 return null;
             scripted!.Server.Refuse();
-            return scripted.StateAnswer() with { End = RawEnd.Close };
+            return scripted.LastStateAnswer();
         });
-        using var client = backend.Client(time);
+        using var client = new NemoClient(backend.Options(time) with { Token = Backend.GivenToken, NetworkPatience = TimeSpan.Zero });
 
         var sending = client.SendAsync(Backend.Session, "a city");
         for (var retry = 0; retry < 2; retry++)

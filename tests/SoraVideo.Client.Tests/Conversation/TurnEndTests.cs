@@ -12,9 +12,14 @@ public class TurnEndTests
     public async Task A_refusal_without_an_envelope_beside_an_unchanged_state_is_told_at_once(int status, NemoErrorKind kind)
     {
         await using var backend = new Backend(request => request.Line == Backend.Message ? RawAnswer.Html("<html>no</html>", status) : null);
-        using var client = backend.Client(new FakeTime());
+        var time = new FakeTime();
+        using var client = backend.Client(time);
 
-        var error = await Assert.ThrowsAsync<NemoException>(() => client.SendAsync(Backend.Session, "a city"));
+        var sending = client.SendAsync(Backend.Session, "a city");
+        // The message isn't sent again, but everything else waits, the look at the state too.
+        if (status == 429)
+            await time.PassSecondsAsync(30);
+        var error = await Assert.ThrowsAsync<NemoException>(() => sending);
 
         Assert.Equal(kind, error.Kind);
         Assert.Equal(Backend.SessionId, error.SessionId);

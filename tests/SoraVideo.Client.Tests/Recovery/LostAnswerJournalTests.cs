@@ -101,9 +101,9 @@ public class LostAnswerJournalTests
         await using var backend = scripted = new Backend(request =>
         {
             scripted!.Server.Refuse();
-            return scripted.StateAnswer() with { End = RawEnd.Close };
+            return scripted.LastStateAnswer();
         });
-        using var client = backend.Client(time);
+        using var client = new NemoClient(backend.Options(time) with { Token = Backend.GivenToken, NetworkPatience = TimeSpan.Zero });
         var making = MakeAsync(client);
         for (var retry = 0; retry < 2; retry++)
             await time.PassAsync(TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(10));

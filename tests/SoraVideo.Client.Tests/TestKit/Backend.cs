@@ -45,7 +45,12 @@ internal sealed class Backend : IAsyncDisposable
         folder.Dispose();
     }
 
-    public RawAnswer StateAnswer() => RawAnswer.Json($$$"""{"code":0,"data":{"session_id":"{{{SessionId}}}","task_id":"task_1","state":{{{State}}}}}""");
+    public RawAnswer StateAnswer() => RawAnswer.Json(StateJson);
+
+    /// <summary>The same, on a connection that serves no further request.</summary>
+    public RawAnswer LastStateAnswer() => RawAnswer.Json(StateJson, 200, "Connection: close\r\n") with { End = RawEnd.Close };
+
+    private string StateJson => $$$"""{"code":0,"data":{"session_id":"{{{SessionId}}}","task_id":"task_1","state":{{{State}}}}}""";
 
     /// <summary>The plainest documented answer.</summary>
     public RawAnswer Answer(RawRequest request) => request.Line switch

@@ -10,19 +10,19 @@ namespace SoraVideo.Client.Tests.TestKit;
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly Socket reservation = Bind(0);
     private readonly ConcurrentQueue<RawRequest> requests = new();
     private readonly ConcurrentBag<Task> connections = [];
     private readonly CancellationTokenSource stop = new();
     private readonly Func<RawRequest, RawAnswer> script;
-    private readonly Task accepting;
+    private readonly List<Task> accepting = [];
+    private Socket listener;
 
     public RawServer(Func<RawRequest, RawAnswer> script)
     {
         this.script = script;
-        listener.Start();
-        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        accepting = AcceptAsync();
+        Url = new Uri($"http://127.0.0.1:{Port}");
+        listener = Listen();
     }
 
     public Uri Url { get; }
@@ -35,24 +35,46 @@ internal sealed class RawServer : IAsyncDisposable
     public IReadOnlyList<RawRequest> To(string line) => [.. requests.Where(request => request.Line.StartsWith(line, StringComparison.Ordinal))];
 
     /// <summary>From now on connections are refused; those that are open go on.</summary>
-    public void Refuse() => listener.Stop();
+    public void Refuse() => listener.Dispose();
+
+    /// <summary>Connections are taken again, at the same address.</summary>
+    public void Return() => listener = Listen();
 
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
-        await accepting;
+        listener.Dispose();
+        await Task.WhenAll(accepting);
         await Task.WhenAll(connections);
         stop.Dispose();
-        listener.Dispose();
+        reservation.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private int Port => ((IPEndPoint)reservation.LocalEndPoint!).Port;
+
+    // A second socket, which never listens, keeps the port from being given to anybody else meanwhile.
+    private static Socket Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return socket;
+    }
+
+    private Socket Listen()
+    {
+        var socket = Bind(Port);
+        socket.Listen();
+        accepting.Add(AcceptAsync(socket));
+        return socket;
+    }
+
+    private async Task AcceptAsync(Socket socket)
     {
         try
         {
             while (true)
-                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+                connections.Add(ServeAsync(new TcpClient { Client = await socket.AcceptAsync(stop.Token) }));
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {

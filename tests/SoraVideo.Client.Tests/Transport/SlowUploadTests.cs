@@ -44,8 +44,8 @@ public sealed class SlowUploadTests : IDisposable
         var started = time.GetUtcNow();
         var uploading = client.UploadAsync(Backend.SessionId, path, reports);
 
-        await TakeAsync(listener);
-        await uploading;
+        await Task.WhenAny(TakeAsync(listener), uploading).Unwrap();
+        await uploading.WaitAsync(TimeSpan.FromSeconds(60));
 
         Assert.True(taken >= Length);
         Assert.InRange(most, 0, Ahead);
@@ -68,11 +68,16 @@ public sealed class SlowUploadTests : IDisposable
         var buffer = new byte[64 * 1024];
         while (taken < length)
         {
-            var reported = percents.Count;
             if (percents.LastOrDefault() < 100)
                 time.Advance(Pause);
+            // What is reported from here on was sent after the pause.
+            var reported = percents.Count;
             do
-                Interlocked.Add(ref taken, await stream.ReadAsync(buffer));
+            {
+                var read = await stream.ReadAsync(buffer);
+                Assert.NotEqual(0, read);
+                Interlocked.Add(ref taken, read);
+            }
             while (taken < length && percents.Count < reported + 12 && percents.LastOrDefault() < 100);
         }
 
