@@ -1,0 +1,30 @@
+namespace SoraVideo.Conversation.Intents;
+
+/// <summary>Credits: the account's, asked for; never those at a film's end.</summary>
+internal static class CreditsRule
+{
+    private const WordClass Allowed = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Indefinite
+        | WordClass.Time | WordClass.Money | WordClass.Account | WordClass.Quantity | WordClass.Look | WordClass.Asking | WordClass.YesNo
+        | WordClass.Aux | WordClass.Can | WordClass.Copula | WordClass.Place | WordClass.Deliver;
+
+    public static bool Fits(Clause clause)
+    {
+        var money = clause.Find(WordClass.Money);
+        if (money < 0 || clause.IsNegated || IsVerb(clause, money))
+            return false;
+        var isChange = clause.Words.Any(word => word.Is(WordClass.Edit | WordClass.Make) && !word.Is(WordClass.Look | WordClass.Filler | WordClass.Quantity | WordClass.Deliver | WordClass.Money));
+        if (isChange && !clause.Has(WordClass.Account))
+            return false;
+        return clause.HasOnly(Allowed | WordClass.Edit) || IsAmount(clause, money);
+    }
+
+    // "Balance the audio", "credit the author".
+    private static bool IsVerb(Clause clause, int money) =>
+        money + 1 < clause.Words.Count && clause.Words[money].Is(WordClass.Edit) && clause.Words[money + 1].Is(WordClass.Definite);
+
+    /// <summary>Whether it asks for an amount, whatever the amount is wanted for: "enough credits for a clip of a cat".</summary>
+    public static bool IsAmount(Clause clause, int money) =>
+        clause.Has(WordClass.Quantity)
+        && clause.Words.Take(money + 1).All(word => word.Is(Allowed))
+        && (clause.IsQuestion || clause.Has(WordClass.Asking | WordClass.YesNo | WordClass.Aux));
+}
