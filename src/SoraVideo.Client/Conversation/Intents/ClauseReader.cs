@@ -12,6 +12,8 @@ internal sealed class ClauseReader(FileNames files)
     private const WordClass Detail = WordClass.Format | WordClass.Quality | WordClass.Path | WordClass.Place | WordClass.PlaceName
         | WordClass.Indefinite | WordClass.Named;
 
+    private const WordClass Holding = ExportRule.Allowed | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Upload | WordClass.Incoming;
+
     public ClauseKind Read(Clause clause)
     {
         if (IsHeld(clause))
@@ -28,20 +30,20 @@ internal sealed class ClauseReader(FileNames files)
             return ClauseKind.State;
         if (clause.HasOnly(Light))
             return ClauseKind.Empty;
-        if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting))
+        if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Look))
             return ClauseKind.Refusal;
         return clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail) ? ClauseKind.Detail : ClauseKind.Content;
     }
 
-    // "Don't forget to export" is the opposite.
+    // "Not", or "later"; "don't forget to export" is the opposite.
     private static bool IsHeld(Clause clause)
     {
-        var negation = clause.Find(WordClass.Negation);
-        return negation >= 0
-            && clause.Has(WordClass.Export | WordClass.Upload)
+        var verb = clause.Find(WordClass.Export | WordClass.Upload);
+        var isPutOff = clause.Has(WordClass.Later) || (clause.Find(WordClass.Negation) is >= 0 and var negation && negation < verb);
+        return verb >= 0
+            && isPutOff
             && !clause.Has(WordClass.Asking)
             && !ExportRule.IsReminder(clause)
-            && negation < clause.Find(WordClass.Export | WordClass.Upload)
-            && clause.HasOnly(ExportRule.Allowed | WordClass.Negation | WordClass.Waiting | WordClass.Upload | WordClass.Incoming);
+            && clause.HasOnly(Holding);
     }
 }

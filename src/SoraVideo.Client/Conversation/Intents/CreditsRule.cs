@@ -25,6 +25,6 @@ internal static class CreditsRule
     /// <summary>Whether it asks for an amount, whatever the amount is wanted for: "enough credits for a clip of a cat".</summary>
     public static bool IsAmount(Clause clause, int money) =>
         clause.Has(WordClass.Quantity)
-        && clause.Words.Take(money + 1).All(word => word.Is(Allowed))
+        && clause.Words.Take(money + 1).All(word => word.Is(Allowed | WordClass.Object))
         && (clause.IsQuestion || clause.Has(WordClass.Asking | WordClass.YesNo | WordClass.Aux));
 }

@@ -7,6 +7,9 @@ internal static class StateRule
         | WordClass.State | WordClass.Look | WordClass.Asking | WordClass.YesNo | WordClass.Aux | WordClass.Can | WordClass.Copula
         | WordClass.Place | WordClass.Asset | WordClass.Object | WordClass.Done | WordClass.Quantity | WordClass.Indefinite;
 
+    // "Show me the clips" asks; "show the title" is an edit.
+    private static readonly string[] AskingWords = ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us"];
+
     public static bool Fits(Clause clause)
     {
         if (!clause.HasOnly(Allowed) || clause.IsNegated)
@@ -16,7 +19,7 @@ internal static class StateRule
 
     private static bool AsksForContents(Clause clause) =>
         clause.Has(WordClass.Look | WordClass.Asking | WordClass.Quantity)
-        && clause.Words.Any(word => word.Text is "what" or "what's" or "whats" or "which" or "how" or "list" || IsChineseQuestion(word))
+        && clause.Words.Any(word => AskingWords.Contains(word.Text) || IsChineseQuestion(word))
         && clause.Has(WordClass.Object | WordClass.Asset)
         && !clause.Has(WordClass.Export);
 
