@@ -7,14 +7,12 @@ namespace SoraVideo.Conversation.Gui;
 internal sealed partial class GuiSentence
 {
     private readonly StringBuilder kept = new();
-    private readonly List<string> instructions = [];
+    private readonly List<GuiClause> instructions = [];
     private readonly List<GuiClause> leads = [];
     private bool followsInstruction;
 
-    public IReadOnlyList<string> Instructions => instructions;
-
-    /// <summary>A whole sentence, its full stop included.</summary>
-    public static (string Text, IReadOnlyList<string> Instructions) Translate(string sentence)
+    /// <summary>A whole sentence, its full stop included; each instruction comes with what leads to it.</summary>
+    public static (string Text, IReadOnlyList<GuiClause> Instructions) Translate(string sentence)
     {
         var end = sentence.Length - Stop().Match(sentence).Length;
         var reader = new GuiSentence();
@@ -62,7 +60,7 @@ internal sealed partial class GuiSentence
         if (GuiWords.Instructs(clause.Text) || (followsInstruction && GuiWords.Follows(clause.Text)))
         {
             if (GuiWords.Instructs(clause.Text))
-                instructions.Add(string.Concat(leads.Select(lead => lead.Text + ", ")) + clause.Text);
+                instructions.Add(clause with { Before = string.Concat(leads.Select(lead => lead.Text + ", ")) });
             leads.Clear();
             followsInstruction = true;
         }
@@ -83,7 +81,7 @@ internal sealed partial class GuiSentence
         Keep(tail < 0 ? clause : clause with { Text = clause.Text[..tail] });
         followsInstruction = tail >= 0;
         if (tail >= 0)
-            instructions.Add(clause.Text[tail..]);
+            instructions.Add(new GuiClause("", clause.Text[tail..]));
     }
 
     private void KeepLeads()

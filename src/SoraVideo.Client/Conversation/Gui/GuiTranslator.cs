@@ -90,10 +90,10 @@ internal sealed partial class GuiTranslator(Texts texts)
         return late + more;
     }
 
-    private void Note(string instruction)
+    private void Note(GuiClause instruction)
     {
-        var kind = GuiWords.KindOf(instruction);
-        var edit = kind == NemoActionKind.Edit ? GuiWords.Bare(instruction) : null;
+        var kind = GuiWords.KindOf(instruction.Before + instruction.Text);
+        var edit = kind == NemoActionKind.Edit ? GuiWords.Bare(instruction.Text) : null;
         if (actions.Exists(known => known.Kind == kind && known.Instruction == edit))
             return;
         var name = $"Action{kind}";

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SoraVideo.Conversation.Intents;
 
 namespace SoraVideo.Conversation.Gui;
 
@@ -21,22 +22,25 @@ internal static partial class GuiWords
     private const string ChinesePlace =
         @"(?:时间[轴线]|面板|编辑器|编辑页|设置|菜单|控制台|仪表[盘板]|工作台|工作区|后台|项目(?:页|列表|面板|中心)?|页面|界面|预览|播放器|素材库|媒体库|草稿|账[户号单]|帐[户号单]|个人中心|订阅|积分|余额|导出(?:窗口|菜单|按钮|页))";
 
-    public static bool Instructs(string clause) => !Offer().IsMatch(clause) && (English().IsMatch(clause) || Chinese().IsMatch(clause));
+    public static bool Instructs(string clause) => !Offer().IsMatch(Script.Plain(clause)) && (English().IsMatch(clause) || Chinese().IsMatch(Script.Plain(clause)));
 
     /// <summary>Whether a clause only leads to the next: "to save it", "when you're ready", "如果满意".</summary>
-    public static bool LeadsIn(string clause) => Lead().IsMatch(clause);
+    public static bool LeadsIn(string clause) => Lead().IsMatch(Script.Plain(clause));
 
     /// <summary>Whether a clause says what an instruction before it brings, or goes on with it: "and choose MP4", "即可保存".</summary>
-    public static bool Follows(string clause) => Consequence().IsMatch(clause);
+    public static bool Follows(string clause) => Consequence().IsMatch(Script.Plain(clause));
 
     /// <summary>Where an instruction begins that hangs on a report, as in "is ready to preview in the timeline"; -1 for none.</summary>
-    public static int TailOf(string clause) => !Offer().IsMatch(clause) && Tail().Match(clause) is { Success: true } tail ? tail.Groups["tail"].Index : -1;
+    public static int TailOf(string clause) => !Offer().IsMatch(Script.Plain(clause)) && Tail().Match(Script.Plain(clause)) is { Success: true } tail ? tail.Groups["tail"].Index : -1;
 
     /// <summary>What an instruction comes to.</summary>
-    public static NemoActionKind KindOf(string clause) =>
+    public static NemoActionKind KindOf(string instruction) => KindOfPlain(Script.Plain(instruction));
+
+    private static NemoActionKind KindOfPlain(string clause) =>
         Drag().IsMatch(clause) ? NemoActionKind.Edit
         : Money().IsMatch(clause) ? NemoActionKind.ReadCredits
         : Export().IsMatch(clause) ? NemoActionKind.Export
+        : Settings().IsMatch(clause) ? NemoActionKind.ReadState
         : Timeline().IsMatch(clause) ? NemoActionKind.ShowTimeline
         : State().IsMatch(clause) ? NemoActionKind.ReadState
         : NemoActionKind.Edit;
@@ -44,8 +48,11 @@ internal static partial class GuiWords
     /// <summary>An instruction without the words that wrap it, to be sent.</summary>
     public static string Bare(string clause)
     {
+        if (Button().Match(clause) is { Success: true } button)
+            return button.Groups["name"].Value;
         var start = English().IsMatch(clause) ? EnglishStart() : ChineseStart();
-        var bare = start.Replace(clause.Trim(), "").Trim();
+        var trimmed = clause.Trim();
+        var bare = trimmed[start.Match(Script.Plain(trimmed)).Length..].Trim();
         return bare.Length == 0 ? clause.Trim() : bare;
     }
 
@@ -55,12 +62,12 @@ internal static partial class GuiWords
     /// <summary>The first place from which a report may still turn into an instruction; -1 for none.</summary>
     public static int FirstTurn(string beginning) => Turn().Match(beginning) is { Success: true } turn ? turn.Index : -1;
 
-    public static bool IsApology(string sentence) => Apology().IsMatch(sentence);
+    public static bool IsApology(string sentence) => Apology().IsMatch(Script.Plain(sentence));
 
     /// <summary>Whether what has come in of a sentence can still become an apology.</summary>
-    public static bool MayBeApology(string beginning) => IsApology(beginning) || ApologyStart().IsMatch(beginning);
+    public static bool MayBeApology(string beginning) => IsApology(beginning) || ApologyStart().IsMatch(Script.Plain(beginning));
 
-    public static bool IsRetryAdvice(string sentence) => Retry().IsMatch(sentence);
+    public static bool IsRetryAdvice(string sentence) => Retry().IsMatch(Script.Plain(sentence));
 
     [GeneratedRegex(
         Opening + @"(?:"
@@ -76,13 +83,13 @@ internal static partial class GuiWords
 
     [GeneratedRegex(
         ChineseOpening + @"(?:"
-        + @"(?:点击|单击|双击|右键点?击?|点选|点一下|点按|轻点|按下|轻触)(?!量|率|声|音|音效|轨|效果|流|数|动画)"
+        + @"(?:点(?=[“""「【『])|点击|单击|双击|右键点?击?|点选|点一下|点按|轻点|按下|轻触)(?!量|率|声|音|音效|轨|效果|流|数|动画)"
         + @"|(?:打开|前往|进入|返回|切换到|切换至|访问|查看|检查|登录|到|跳转到|管理)(?!的)[^。！？]*?" + ChinesePlace
         + @"|(?:通过|使用|用)[^。！？]*?(?:按钮|面板|编辑器|时间[轴线]|菜单|工具|滑块)[^。！？]*"
         + @"|(?:" + ChinesePlace + @"(?:面板|区域?)?[中里上内]?(?:即可|可以|直接|进行|来)*(?:预览|查看|播放|调整|编辑|导出|下载|点击|拖))"
         + @"|(?:预览|播放|试看)[^。！？]*(?:时间[轴线]|面板|播放器|编辑器)"
         + @"|(?:(?:把|将)[^。！？]*?)?(?:拖拽|拖动|拖放|拖到|拖至|拖入|拖进)(?!的|效果|动画|镜头)"
-        + @"|(?:导出|下载|保存)(?!自|的|了|好|完|于|速度|失败|中))",
+        + @"|(?:导出|下载|保存)(?![^。]*(?:已|了\W*$))(?=\W*$|(?:您的|你的|该|这个|此|最终|完整|高清)*(?:视频|影片|成片|文件|作品|短片|项目|它)|即可|为|成|到|吧|以|[a-z0-9]))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Chinese();
 
@@ -114,6 +121,9 @@ internal static partial class GuiWords
     [GeneratedRegex(@"\b(?:export|download|save|render)|导出|下载|保存", RegexOptions.IgnoreCase)]
     private static partial Regex Export();
 
+    [GeneratedRegex(@"\b(?:settings|dashboard)\b|设置|控制台|仪表|工作台", RegexOptions.IgnoreCase)]
+    private static partial Regex Settings();
+
     [GeneratedRegex(@"\b(?:timeline|preview|play|player|watch|tracks?)\b|时间[轴线]|预览|播放|试看|轨道", RegexOptions.IgnoreCase)]
     private static partial Regex Timeline();
 
@@ -124,8 +134,11 @@ internal static partial class GuiWords
     [GeneratedRegex(Opening + @"(?:(?:(?:right|double|left)[- ])?(?:click|tap|press|hit)\s+(?:on\s+)?(?:the\s+)?)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EnglishStart();
 
-    [GeneratedRegex(ChineseOpening + @"(?:点击|单击|双击)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(ChineseOpening + @"(?:点击|单击|双击|点)?(?:" + ChinesePlace + @"[中里上内]?(?:可以|即可|直接)+)?", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseStart();
+
+    [GeneratedRegex(@"^\W*(?:[\w' -]*\b(?:click|tap|press|hit)(?:\s+on)?(?:\s+the)?|\w*?(?:点|点击|单击|按下))\s*[""“「*\[【]+(?<name>[^""”」*\]】]+)", RegexOptions.IgnoreCase)]
+    private static partial Regex Button();
 
     // A report by its first word.
     [GeneratedRegex(@"^\W*(?:i|i've|i'm|your|the|a|an|here|here's|there|this|that|done|great|everything|it|both|all|added|created|made|changed|title|music|video)\s", RegexOptions.IgnoreCase)]

@@ -28,7 +28,8 @@ internal sealed class ClauseReader(FileNames files)
             return ClauseKind.Credits;
         if (StateRule.Fits(clause))
             return ClauseKind.State;
-        if (clause.HasOnly(Light))
+        // "The video is fine."
+        if (clause.HasOnly(Light | WordClass.Object))
             return ClauseKind.Empty;
         if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Look))
             return ClauseKind.Refusal;
@@ -38,7 +39,7 @@ internal sealed class ClauseReader(FileNames files)
     // "Not", or "later"; "don't forget to export" is the opposite.
     private static bool IsHeld(Clause clause)
     {
-        var verb = clause.Find(WordClass.Export | WordClass.Upload);
+        var verb = clause.Find(WordClass.Export | WordClass.Upload) is >= 0 and var export ? export : ExportRule.DeliveryOf(clause);
         var isPutOff = clause.Has(WordClass.Later) || (clause.Find(WordClass.Negation) is >= 0 and var negation && negation < verb);
         return verb >= 0
             && isPutOff

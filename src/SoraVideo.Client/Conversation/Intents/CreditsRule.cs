@@ -7,6 +7,8 @@ internal static class CreditsRule
         | WordClass.Time | WordClass.Money | WordClass.Account | WordClass.Quantity | WordClass.Look | WordClass.Asking | WordClass.YesNo
         | WordClass.Aux | WordClass.Can | WordClass.Copula | WordClass.Place | WordClass.Deliver;
 
+    private const int MostUnknown = 2;
+
     public static bool Fits(Clause clause)
     {
         var money = clause.Find(WordClass.Money);
@@ -15,8 +17,17 @@ internal static class CreditsRule
         var isChange = clause.Words.Any(word => word.Is(WordClass.Edit | WordClass.Make) && !word.Is(WordClass.Look | WordClass.Filler | WordClass.Quantity | WordClass.Deliver | WordClass.Money));
         if (isChange && !clause.Has(WordClass.Account))
             return false;
-        return clause.HasOnly(Allowed | WordClass.Edit) || IsAmount(clause, money);
+        return clause.HasOnly(Allowed | WordClass.Edit) || IsAmount(clause, money) || IsAboutOwn(clause, money);
     }
+
+    // A question about one's own may have a few words more; it is free to answer.
+    private static bool IsAboutOwn(Clause clause, int money) =>
+        (clause.IsQuestion || clause.Words[0].Is(WordClass.Asking | WordClass.Aux) || clause.Words.Any(IsChineseQuestion))
+        && !clause.Has(WordClass.Film | WordClass.Make)
+        && (clause.Has(WordClass.Self | WordClass.Quantity) || !clause.Words.Take(money).Any(word => word.Is(WordClass.Definite)))
+        && clause.Words.Count(word => !word.Is(Allowed)) <= MostUnknown;
+
+    private static bool IsChineseQuestion(Word word) => word.Is(WordClass.YesNo | WordClass.Asking) && Script.IsChinese(word.Text[0]);
 
     // "Balance the audio", "credit the author".
     private static bool IsVerb(Clause clause, int money) =>

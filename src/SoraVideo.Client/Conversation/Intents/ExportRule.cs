@@ -47,13 +47,17 @@ internal static class ExportRule
             || before.Exists(word => word.Is(WordClass.Start | WordClass.Deliver | WordClass.Export));
     }
 
-    private static int DeliveryOf(Clause clause)
+    /// <summary>The place of a verb of giving whose object is the finished video; -1 for none.</summary>
+    public static int DeliveryOf(Clause clause)
     {
         var verb = clause.Find(WordClass.Deliver);
         if (verb < 0)
-            return clause.Has(WordClass.Can) && clause.Words.Any(word => word.Text == "have") && IsFinishedVideo(clause) ? 0 : -1;
+            return clause.Words.Any(word => word.Text == "have") && IsAsked(clause) && IsFinishedVideo(clause) ? 0 : -1;
         return clause.Has(WordClass.Format) || IsFinishedVideo(clause) ? verb : -1;
     }
+
+    // "Can I have", "let me have"; "I have" says what is there.
+    private static bool IsAsked(Clause clause) => clause.Has(WordClass.Can) || clause.Words.Any(word => word.Text is "let" or "lemme");
 
     // "The video", not "a video": the one is there, the other is a wish.
     private static bool IsFinishedVideo(Clause clause) =>
@@ -100,6 +104,6 @@ internal static class ExportRule
             return words[0].Text == "do" ? words[1].Is(WordClass.Self) || words[1].Text == "you" : !(words[0].Text == "will" && words[1].Text == "you");
         var isWhen = words[0].Text == "when" && words.Count > 1 && words[1].Is(WordClass.Can | WordClass.Aux);
         var isPermission = words[0].Is(WordClass.Can) && words.Count > 1 && words[1].Text is "i" or "we";
-        return isWhen || (isPermission && !clause.Has(WordClass.Definite));
+        return isWhen || (isPermission && !clause.Has(WordClass.Definite) && !clause.Words.Any(word => word.Text == "now"));
     }
 }

@@ -38,13 +38,13 @@ internal sealed partial class FileNames(Func<string, bool> exists)
     private static partial Regex Chunk();
 
     // What follows "save as" is a name in any script.
-    [GeneratedRegex(@"\G[^\s，。！？、；]+?\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[^\s，。！？、；]{1,255}?\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex NewName();
 
     // A file with a media type's ending, a path from some root, or a folder with its slash.
     [GeneratedRegex(
-        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]*[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])"
-        + @"|(?:[A-Za-z]:[\\/]|~[\\/]?|\.{1,2}[\\/]|[\\/](?=\w))[\w\-.@%+\\/]*|[A-Za-z0-9_\-][\w\-.]*[\\/](?:[\w\-.]+[\\/])*(?![\w]))",
+        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]{0,255}[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])"
+        + @"|(?:[A-Za-z]:[\\/]|~[\\/]?|\.{1,2}[\\/]|[\\/](?=\w))[\w\-.@%+\\/]{0,255}|[A-Za-z0-9_\-][\w\-.]{0,80}[\\/](?:[\w\-.]{1,80}[\\/]){0,8}(?![\w]))",
         RegexOptions.IgnoreCase | RegexOptions.ECMAScript)]
     private static partial Regex Path();
 }

@@ -97,7 +97,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             return Backend(text);
         if (content[0].Clause.Words[0].Is(WordClass.Asking))
             return Backend(text);
-        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make));
+        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make | WordClass.Definite));
         var asked = tail.Count > 0 && tail.Exists(part => part.Kind == ClauseKind.Export && IsMeant(part.Clause, isEdit)) ? tail
             : head.Exists(part => part.Kind == ClauseKind.Export) && isEdit ? head
             : [];

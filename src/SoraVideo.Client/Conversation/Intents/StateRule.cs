@@ -5,7 +5,7 @@ internal static class StateRule
 {
     private const WordClass Allowed = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Time
         | WordClass.State | WordClass.Look | WordClass.Asking | WordClass.YesNo | WordClass.Aux | WordClass.Can | WordClass.Copula
-        | WordClass.Place | WordClass.Asset | WordClass.Object | WordClass.Done | WordClass.Quantity | WordClass.Indefinite;
+        | WordClass.Place | WordClass.Asset | WordClass.Object | WordClass.Done | WordClass.Quantity | WordClass.Indefinite | WordClass.Incoming;
 
     // "Show me the clips" asks; "show the title" is an edit.
     private static readonly string[] AskingWords = ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us"];

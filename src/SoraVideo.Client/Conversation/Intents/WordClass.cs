@@ -61,4 +61,5 @@ internal enum WordClass : long
     /// <summary>A verb that makes an exporting noun a wish, as in "start the export".</summary>
     Start = 1L << 43,
     Later = 1L << 44,
+    Film = 1L << 45,
 }
