@@ -14,11 +14,20 @@ internal static class CreditsRule
         var money = clause.Find(WordClass.Money);
         if (money < 0 || clause.IsNegated || IsVerb(clause, money))
             return false;
+        if (AsksHowMany(clause, money))
+            return true;
         var isChange = clause.Words.Any(word => word.Is(WordClass.Edit | WordClass.Make) && !word.Is(WordClass.Look | WordClass.Filler | WordClass.Quantity | WordClass.Deliver | WordClass.Money));
         if (isChange && !clause.Has(WordClass.Account))
             return false;
         return clause.HasOnly(Allowed | WordClass.Edit) || IsAmount(clause, money) || IsAboutOwn(clause, money);
     }
+
+    // What making something costs, as in "how many credits to generate a clip".
+    private static bool AsksHowMany(Clause clause, int money) =>
+        money > 0
+        && clause.Words[money - 1].Is(WordClass.Quantity)
+        && (clause.Words[0].Is(WordClass.Aux) || clause.Has(WordClass.Asking))
+        && clause.Words.Take(money).All(word => word.Is(Allowed | WordClass.Object | WordClass.Make));
 
     // A question about one's own may have a few words more; it is free to answer.
     private static bool IsAboutOwn(Clause clause, int money) =>

@@ -48,6 +48,7 @@ internal sealed record ExportWish
     {
         "jpeg" => "jpg",
         "quicktime" => "mov",
+        "动图" => "gif",
         var format => format,
     };
 

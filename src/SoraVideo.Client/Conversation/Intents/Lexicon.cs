@@ -4,6 +4,9 @@ namespace SoraVideo.Conversation.Intents;
 internal static class Lexicon
 {
     private const int ShortestMistyped = 6;
+    private const int LongestMistyped = 20;
+    // A slip is only forgiven where it can't change a wish: in the words that name a route.
+    private const WordClass Repairable = WordClass.Firm | WordClass.Money | WordClass.State | WordClass.Upload;
     private static readonly Dictionary<string, WordClass> Words = Read();
 
     /// <summary>The longest word of Chinese characters, for longest match.</summary>
@@ -23,7 +26,7 @@ internal static class Lexicon
     // Two letters swapped or one doubled is a slip; any other difference may be another word, as in "expert".
     private static WordClass Mistyped(string word)
     {
-        if (word.Length < ShortestMistyped || !char.IsAsciiLetter(word[0]))
+        if (word.Length is < ShortestMistyped or > LongestMistyped || !char.IsAsciiLetter(word[0]))
             return WordClass.None;
         for (var i = 0; i + 1 < word.Length; i++)
         {
@@ -36,8 +39,6 @@ internal static class Lexicon
 
         return WordClass.None;
     }
-
-    private const WordClass Repairable = WordClass.Firm | WordClass.Money | WordClass.State | WordClass.Upload;
 
     private static Dictionary<string, WordClass> Read()
     {
