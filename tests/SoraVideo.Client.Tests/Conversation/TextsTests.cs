@@ -34,7 +34,11 @@ public partial class TextsTests
         var all = resources.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!;
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (System.Collections.DictionaryEntry entry in all)
-            found[(string)entry.Key] = string.Join(',', Place().Matches((string)entry.Value!).Select(match => match.Value).Order(StringComparer.Ordinal));
+        {
+            var places = Place().Matches((string)entry.Value!).Select(match => match.Value).Order(StringComparer.Ordinal);
+            found[(string)entry.Key] = string.Join(',', places);
+        }
+
         return found;
     }
 

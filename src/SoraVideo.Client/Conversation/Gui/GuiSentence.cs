@@ -109,7 +109,8 @@ internal sealed partial class GuiSentence
     private static partial Regex Marker();
 
     [GeneratedRegex(
-        @"\s*[,;:](?=\s)\s*(?:(?:and|or|but|then|so)\s+)*|\s*[，；：、]\s*|\s+[—–-]\s+|\s*——\s*|\s*\((?=\w)|(?<!\bdrag)\s+(?:and then|and|or|but|then|so)\s+(?=\S)",
+        @"\s*[,;:](?=\s)\s*(?:(?:and|or|but|then|so)\s+)*|\s*[，；：、]\s*|\s+[—–-]\s+|\s*——\s*|\s*\((?=\w)"
+        + @"|(?<!\bdrag)\s+(?:and then|and|or|but|then|so)\s+(?=\S)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Separator();
 }

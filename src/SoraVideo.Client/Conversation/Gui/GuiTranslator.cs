@@ -96,13 +96,15 @@ internal sealed partial class GuiTranslator(Texts texts)
         var edit = kind == NemoActionKind.Edit ? GuiWords.Bare(instruction.Text) : null;
         if (actions.Exists(known => known.Kind == kind && known.Instruction == edit))
             return;
-        var name = $"Action{kind}";
-        actions.Add(new NemoAction { Kind = kind, Instruction = edit, Description = edit is null ? texts.Get(name) : texts.Get(name, edit) });
+        var description = edit is null ? texts.Get($"Action{kind}") : texts.Get($"Action{kind}", edit);
+        actions.Add(new NemoAction { Kind = kind, Instruction = edit, Description = description });
     }
 
     private static int Lines(string gap) => gap.Count(c => c == '\n');
 
     // Behind a stop with a blank, a Chinese one, or the end of a line. A number's dot or a list's ends nothing.
-    [GeneratedRegex(@"(?<=(?<!(?:^|\n)\s*\d{1,3})[.!?…][""”'’*_)]{0,3})[ \t]+(?=\S)|(?<=[。！？][”’」』）*]{0,2})[ \t]*(?=[^\s”’」』）*。！？])|[ \t]*(?:\r?\n)+[ \t\r\n]*(?=\S)")]
+    [GeneratedRegex(
+        @"(?<=(?<!(?:^|\n)\s*\d{1,3})[.!?…][""”'’*_)]{0,3})[ \t]+(?=\S)|(?<=[。！？][”’」』）*]{0,2})[ \t]*(?=[^\s”’」』）*。！？])"
+        + @"|[ \t]*(?:\r?\n)+[ \t\r\n]*(?=\S)")]
     private static partial Regex SentenceEnd();
 }

@@ -12,7 +12,8 @@ internal sealed class ClauseReader(FileNames files)
     private const WordClass Detail = WordClass.Format | WordClass.Quality | WordClass.Path | WordClass.Place | WordClass.PlaceName
         | WordClass.Indefinite | WordClass.Named;
 
-    private const WordClass Holding = ExportRule.Allowed | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Upload | WordClass.Incoming;
+    private const WordClass Holding = ExportRule.Allowed | WordClass.Negation | WordClass.Waiting
+        | WordClass.Later | WordClass.Upload | WordClass.Incoming;
 
     public ClauseKind Read(Clause clause)
     {

@@ -7,6 +7,9 @@ internal static class CreditsRule
         | WordClass.Time | WordClass.Money | WordClass.Account | WordClass.Quantity | WordClass.Look | WordClass.Asking | WordClass.YesNo
         | WordClass.Aux | WordClass.Can | WordClass.Copula | WordClass.Place | WordClass.Deliver;
 
+    // Verbs of change that are also something harmless, as in "show" or "give me".
+    private const WordClass NoChange = WordClass.Look | WordClass.Filler | WordClass.Quantity | WordClass.Deliver | WordClass.Money;
+
     private const int MostUnknown = 2;
 
     public static bool Fits(Clause clause)
@@ -16,7 +19,7 @@ internal static class CreditsRule
             return false;
         if (AsksHowMany(clause, money))
             return true;
-        var isChange = clause.Words.Any(word => word.Is(WordClass.Edit | WordClass.Make) && !word.Is(WordClass.Look | WordClass.Filler | WordClass.Quantity | WordClass.Deliver | WordClass.Money));
+        var isChange = clause.Words.Any(word => word.Is(WordClass.Edit | WordClass.Make) && !word.Is(NoChange));
         if (isChange && !clause.Has(WordClass.Account))
             return false;
         return clause.HasOnly(Allowed | WordClass.Edit) || IsAmount(clause, money) || IsAboutOwn(clause, money);

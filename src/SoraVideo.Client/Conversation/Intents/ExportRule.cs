@@ -61,7 +61,9 @@ internal static class ExportRule
 
     // "The video", not "a video": the one is there, the other is a wish.
     private static bool IsFinishedVideo(Clause clause) =>
-        clause.Find(WordClass.Object) is >= 0 and var place && !clause.Has(WordClass.Make) && !clause.Words.Take(place).Any(word => word.Is(WordClass.Indefinite));
+        clause.Find(WordClass.Object) is >= 0 and var place
+        && !clause.Has(WordClass.Make)
+        && !clause.Words.Take(place).Any(word => word.Is(WordClass.Indefinite));
 
     private static bool IsClosed(Clause clause)
     {
@@ -85,10 +87,20 @@ internal static class ExportRule
             return false;
         var isFolder = place + 1 < words.Count && words[place + 1].Is(WordClass.PlaceName);
         var isLast = place == words.Count - 1;
-        return isFolder || words.Take(place).Any(before => before.Is(WordClass.Named)) || (isLast && words[place - 1].Text is "as" or "为" or "成" or "叫");
+        return isFolder
+            || words.Take(place).Any(before => before.Is(WordClass.Named))
+            || (isLast && words[place - 1].Text is "as" or "为" or "成" or "叫");
     }
 
     private static bool IsNegated(Clause clause, int verb) => clause.Words.Take(verb).Any(word => word.Is(WordClass.Negation));
+
+    // "Do export it" and "will you export it" are wishes.
+    private static bool IsAuxiliaryQuestion(string auxiliary, Word next) => auxiliary switch
+    {
+        "do" => next.Is(WordClass.Self) || next.Text == "you",
+        "will" => next.Text != "you",
+        _ => true,
+    };
 
     private static bool IsQuestion(Clause clause, int verb)
     {
@@ -101,7 +113,7 @@ internal static class ExportRule
         if (Script.IsChinese(words[^1].Text[0]) && words[^1].Is(WordClass.YesNo))
             return !clause.Has(WordClass.Request);
         if (words[0].Is(WordClass.Aux) && words.Count > 1)
-            return words[0].Text == "do" ? words[1].Is(WordClass.Self) || words[1].Text == "you" : !(words[0].Text == "will" && words[1].Text == "you");
+            return IsAuxiliaryQuestion(words[0].Text, words[1]);
         var isWhen = words[0].Text == "when" && words.Count > 1 && words[1].Is(WordClass.Can | WordClass.Aux);
         var isPermission = words[0].Is(WordClass.Can) && words.Count > 1 && words[1].Text is "i" or "we";
         return isWhen || (isPermission && !clause.Has(WordClass.Definite) && !clause.Words.Any(word => word.Text == "now"));

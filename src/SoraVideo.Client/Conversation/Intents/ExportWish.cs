@@ -26,7 +26,8 @@ internal sealed record ExportWish
         var name = isName ? path : clauses.Select(clause => NameIn(text, clause)).FirstOrDefault(found => found is not null);
         return new ExportWish
         {
-            Format = words.Where(word => word.Is(WordClass.Format)).Select(word => FormatOf(word.Text)).FirstOrDefault() ?? ExtensionOf(path),
+            Format = words.Where(word => word.Is(WordClass.Format)).Select(word => FormatOf(word.Text)).FirstOrDefault()
+                ?? ExtensionOf(path),
             Quality = words.Select(QualityOf).FirstOrDefault(found => found is not null),
             Resolution = words.Where(word => char.IsAsciiDigit(word.Text[0]) && word.Is(WordClass.Quality)).Select(word => word.Text)
                 .FirstOrDefault(said => !said.EndsWith("fps", StringComparison.Ordinal)),
@@ -37,7 +38,7 @@ internal sealed record ExportWish
 
     private static string? NameIn(string text, Clause clause)
     {
-        var places = Enumerable.Range(0, clause.Words.Count).Where(place => ExportRule.IsNameAt(clause, place)).Select(place => clause.Words[place]).ToList();
+        var places = clause.Words.Where((_, place) => ExportRule.IsNameAt(clause, place)).ToList();
         return places.Count == 0 || FollowsFolder(clause, places[^1]) ? null : text[places[0].Start..places[^1].End];
     }
 
@@ -53,7 +54,9 @@ internal sealed record ExportWish
     };
 
     private static string? ExtensionOf(string? path) =>
-        path is not null && Transport.MediaFormats.TypeOf(path) is not null ? FormatOf(System.IO.Path.GetExtension(path)[1..].ToLowerInvariant()) : null;
+        path is not null && Transport.MediaFormats.TypeOf(path) is not null
+            ? FormatOf(System.IO.Path.GetExtension(path)[1..].ToLowerInvariant())
+            : null;
 
     private static string? QualityOf(Word word) => !word.Is(WordClass.Quality) ? null : word.Text switch
     {

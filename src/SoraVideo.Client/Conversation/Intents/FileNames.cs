@@ -22,8 +22,9 @@ internal sealed partial class FileNames(Func<string, bool> exists)
         if (Url().Match(text, start) is { Success: true } url)
             return Trimmed(url.Value);
         kind = WordClass.Path;
-        if (isChunkStart && Chunk().Match(text, start) is { Success: true } chunk && chunk.Value.TrimEnd(Trailing.ToCharArray()) is { } name && IsMedia(name))
-            return name.Length;
+        var chunk = isChunkStart ? Chunk().Match(text, start).Value.TrimEnd(Trailing.ToCharArray()) : "";
+        if (IsMedia(chunk))
+            return chunk.Length;
         if (isNaming && NewName().Match(text, start) is { Success: true } given)
             return given.Length;
         return Path().Match(text, start) is { Success: true } path ? Trimmed(path.Value) : 0;
@@ -38,13 +39,16 @@ internal sealed partial class FileNames(Func<string, bool> exists)
     private static partial Regex Chunk();
 
     // What follows "save as" is a name in any script.
-    [GeneratedRegex(@"\G[^\s，。！？、；]{1,255}?\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\G[^\s，。！？、；]{1,255}?\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex NewName();
 
     // A file with a media type's ending, a path from some root, or a folder with its slash.
     [GeneratedRegex(
-        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]{0,255}[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])"
-        + @"|(?:[A-Za-z]:[\\/]|~[\\/]?|\.{1,2}[\\/]|[\\/](?=\w))[\w\-.@%+\\/]{0,255}|[A-Za-z0-9_\-][\w\-.]{0,80}[\\/](?:[\w\-.]{1,80}[\\/]){0,8}(?![\w]))",
+        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]{0,255}[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3"
+        + @"|wav|m4a|aac)(?![A-Za-z0-9])"
+        + @"|(?:[A-Za-z]:[\\/]|~[\\/]?|\.{1,2}[\\/]|[\\/](?=\w))[\w\-.@%+\\/]{0,255}"
+            + @"|[A-Za-z0-9_\-][\w\-.]{0,80}[\\/](?:[\w\-.]{1,80}[\\/]){0,8}(?![\w]))",
         RegexOptions.IgnoreCase | RegexOptions.ECMAScript)]
     private static partial Regex Path();
 }

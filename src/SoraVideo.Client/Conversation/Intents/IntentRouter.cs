@@ -38,21 +38,22 @@ internal sealed class IntentRouter(Func<string, bool> exists)
     private Intent? Uploaded(string text, List<ReadClause> read)
     {
         var uploads = read.Where(part => part.Kind is ClauseKind.Upload or ClauseKind.Mention).ToList();
-        if (uploads.Count == 0 || (read[0].Kind != ClauseKind.Upload && !uploads.Exists(part => UploadRule.FilesOf(part.Clause, files).Count > 0)))
+        var found = uploads.SelectMany(part => UploadRule.FilesOf(part.Clause, files)).ToList();
+        if (uploads.Count == 0 || (read[0].Kind != ClauseKind.Upload && found.Count == 0))
             return null;
         var first = read.TakeWhile(part => part.Kind is ClauseKind.Upload or ClauseKind.Held).ToList();
         var rest = read.Skip(first.Count).ToList();
         return new Intent
         {
             Kind = IntentKind.Upload,
-            Files = [.. uploads.SelectMany(part => UploadRule.FilesOf(part.Clause, files))],
+            Files = found,
             Instruction = rest.Count == 0 ? null : Cut(text, rest[0].Clause.Start, text.Length),
         };
     }
 
     private static Intent? Exported(string text, List<ReadClause> read)
     {
-        var wanted = read.Where(part => part.Kind != ClauseKind.Held).TakeWhile(part => part.Kind is ClauseKind.Export or ClauseKind.Detail).ToList();
+        var wanted = read.Where(part => part.Kind != ClauseKind.Held).TakeWhile(IsExport).ToList();
         if (!wanted.Exists(part => part.Kind == ClauseKind.Export || part.Clause.Has(WordClass.Format)))
             return null;
         var rest = read.Skip(read.IndexOf(wanted[^1]) + 1).Where(part => part.Kind != ClauseKind.Held).ToList();
@@ -90,8 +91,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
     private static Intent Compound(string text, List<ReadClause> read)
     {
         var active = read.Where(part => part.Kind != ClauseKind.Held).ToList();
-        var tail = active.AsEnumerable().Reverse().TakeWhile(part => part.Kind is ClauseKind.Export or ClauseKind.Detail).Reverse().ToList();
-        var head = active.TakeWhile(part => part.Kind is ClauseKind.Export or ClauseKind.Detail).ToList();
+        var tail = active.AsEnumerable().Reverse().TakeWhile(IsExport).Reverse().ToList();
+        var head = active.TakeWhile(IsExport).ToList();
         var content = active.Skip(head.Count).SkipLast(tail.Count).ToList();
         if (content.Count == 0)
             return Backend(text);
@@ -104,13 +105,16 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         if (asked.Count == 0)
             return Backend(read[0].Kind == ClauseKind.Held ? Cut(text, active[0].Clause.Start, text.Length) : text);
         var end = asked == tail ? content[^1].Clause.End : text.Length;
-        return Backend(Cut(text, content[0].Clause.Start, end)) with { Export = ExportWish.Read(text, [.. asked.Select(part => part.Clause)]) };
+        var wish = ExportWish.Read(text, [.. asked.Select(part => part.Clause)]);
+        return Backend(Cut(text, content[0].Clause.Start, end)) with { Export = wish };
     }
 
     // Behind a prompt's words, "download now" may be one of its lines.
     private static bool IsMeant(Clause clause, bool isEdit) =>
         clause.Has(WordClass.Definite | WordClass.Format | WordClass.Path | WordClass.Named)
         || (isEdit && clause.Has(WordClass.Firm) && !clause.Has(WordClass.Time));
+
+    private static bool IsExport(ReadClause part) => part.Kind is ClauseKind.Export or ClauseKind.Detail;
 
     private static Intent Backend(string text) => new() { Kind = IntentKind.Backend, Instruction = text };
 

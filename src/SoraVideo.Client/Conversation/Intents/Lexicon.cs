@@ -13,7 +13,8 @@ internal static class Lexicon
     public static int Longest { get; } = Words.Keys.Where(word => Script.IsChinese(word[0])).Max(word => word.Length);
 
     /// <summary>The words of several Latin words, longest first.</summary>
-    public static IReadOnlyList<string> Phrases { get; } = [.. Words.Keys.Where(word => word.Contains(' ')).OrderByDescending(word => word.Length)];
+    public static IReadOnlyList<string> Phrases { get; } =
+        [.. Words.Keys.Where(word => word.Contains(' ')).OrderByDescending(word => word.Length)];
 
     /// <summary>The classes of a word in lower case; <see cref="WordClass.None"/> for content.</summary>
     public static WordClass Of(string word) =>

@@ -30,7 +30,8 @@ internal static class Script
         '\u2019' or '\u2018' => '\'',
         '\u3000' or '\u00A0' => ' ',
         // Full-width Latin letters and digits; their punctuation stays.
-        >= '\uFF10' and <= '\uFF19' or >= '\uFF21' and <= '\uFF3A' or >= '\uFF41' and <= '\uFF5A' => char.ToLowerInvariant((char)(c - 0xFEE0)),
+        >= '\uFF10' and <= '\uFF19' or >= '\uFF21' and <= '\uFF3A' or >= '\uFF41' and <= '\uFF5A'
+            => char.ToLowerInvariant((char)(c - 0xFEE0)),
         _ => Pairs.TryGetValue(c, out var simple) ? simple : char.ToLowerInvariant(c),
     };
 }

@@ -5,10 +5,12 @@ internal static class StateRule
 {
     private const WordClass Allowed = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Time
         | WordClass.State | WordClass.Look | WordClass.Asking | WordClass.YesNo | WordClass.Aux | WordClass.Can | WordClass.Copula
-        | WordClass.Place | WordClass.Asset | WordClass.Object | WordClass.Done | WordClass.Quantity | WordClass.Indefinite | WordClass.Incoming;
+        | WordClass.Place | WordClass.Asset | WordClass.Object | WordClass.Done | WordClass.Quantity
+        | WordClass.Indefinite | WordClass.Incoming;
 
     // "Show me the clips" asks; "show the title" is an edit.
-    private static readonly string[] AskingWords = ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us"];
+    private static readonly string[] AskingWords =
+        ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us"];
 
     public static bool Fits(Clause clause)
     {
@@ -28,5 +30,7 @@ internal static class StateRule
 
     private static bool AsksWhetherDone(Clause clause) =>
         clause.Has(WordClass.Done)
-        && (clause.Words[0].Is(WordClass.Aux) || (clause.Words[^1].Is(WordClass.YesNo) && Script.IsChinese(clause.Words[^1].Text[0])) || clause.IsQuestion);
+        && (clause.IsQuestion
+            || clause.Words[0].Is(WordClass.Aux)
+            || (clause.Words[^1].Is(WordClass.YesNo) && Script.IsChinese(clause.Words[^1].Text[0])));
 }

@@ -5,6 +5,7 @@ internal sealed class WordReader
 {
     private const string Openers = "\"“「『《`";
     private const string Closers = "\"”」』》`";
+    private const string Breaks = "\n.,;:!()&+—–…。，！；：、（）～~";
     private readonly FileNames files;
     private readonly string text;
     private readonly string plain;
@@ -105,7 +106,7 @@ internal sealed class WordReader
         var rest = plain.AsSpan(at);
         foreach (var phrase in Lexicon.Phrases)
         {
-            if (rest.StartsWith(phrase, StringComparison.Ordinal) && (rest.Length == phrase.Length || !char.IsLetterOrDigit(rest[phrase.Length])))
+            if (rest.StartsWith(phrase, StringComparison.Ordinal) && (rest.Length == phrase.Length || !char.IsLetter(rest[phrase.Length])))
                 return phrase.Length;
         }
 
@@ -121,8 +122,7 @@ internal sealed class WordReader
         var inWord = c is '.' && char.IsLetterOrDigit(Next) && !Script.IsChinese(Next);
         if (c is '?' or '？')
             Add(WordClass.QuestionMark | WordClass.Break, 1, "?");
-        else if (!inWord && (c is '\n' or '.' or ',' or ';' or ':' or '!' or '(' or ')' or '&' or '+' or '—' or '–' or '…' || "。，！；：、（）～~".Contains(c)
-            || (c == '-' && IsAfterSpace && Next == ' ')))
+        else if (!inWord && (Breaks.Contains(c) || (c == '-' && IsAfterSpace && Next == ' ')))
             Add(WordClass.Break, 1, c.ToString());
         else
             at++;

@@ -15,7 +15,9 @@ public class IntentTextTests
     [InlineData("upload", "Would upload a file, but the words name none.")]
     [InlineData("don't export yet", "Would do nothing: the words only ask to leave something undone.")]
     [InlineData("add music", "Would send \"add music\" to the backend, which may cost credits.")]
-    [InlineData("add music, then export it", "Would send \"add music\" to the backend, which may cost credits, then export the video as mp4 in high quality.")]
+    [InlineData(
+        "add music, then export it",
+        "Would send \"add music\" to the backend, which may cost credits, then export the video as mp4 in high quality.")]
     [InlineData(
         "upload cat.mp4 and put it at the start",
         "Would upload cat.mp4. Then would send \"put it at the start\" to the backend, which may cost credits.")]
