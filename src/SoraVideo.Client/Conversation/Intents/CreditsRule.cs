@@ -27,10 +27,13 @@ internal static class CreditsRule
 
     // What making something costs, as in "how many credits to generate a clip".
     private static bool AsksHowMany(Clause clause, int money) =>
-        money > 0
-        && clause.Words[money - 1].Is(WordClass.Quantity)
-        && (clause.Words[0].Is(WordClass.Aux) || clause.Has(WordClass.Asking))
+        IsBesideAmount(clause, money)
+        && (clause.IsQuestion || clause.Words[^1].Is(WordClass.YesNo) || clause.Words[0].Is(WordClass.Aux) || clause.Has(WordClass.Asking))
         && clause.Words.Take(money).All(word => word.Is(Allowed | WordClass.Object | WordClass.Make));
+
+    private static bool IsBesideAmount(Clause clause, int money) =>
+        (money > 0 && clause.Words[money - 1].Is(WordClass.Quantity))
+        || (money + 1 < clause.Words.Count && clause.Words[money + 1].Is(WordClass.Quantity));
 
     // A question about one's own may have a few words more; it is free to answer.
     private static bool IsAboutOwn(Clause clause, int money) =>
@@ -45,8 +48,8 @@ internal static class CreditsRule
     private static bool IsVerb(Clause clause, int money) =>
         money + 1 < clause.Words.Count && clause.Words[money].Is(WordClass.Edit) && clause.Words[money + 1].Is(WordClass.Definite);
 
-    /// <summary>Whether it asks for an amount, whatever the amount is wanted for: "enough credits for a clip of a cat".</summary>
-    public static bool IsAmount(Clause clause, int money) =>
+    // An amount, whatever it is wanted for: "enough credits for a clip of a cat".
+    private static bool IsAmount(Clause clause, int money) =>
         clause.Has(WordClass.Quantity)
         && clause.Words.Take(money + 1).All(word => word.Is(Allowed | WordClass.Object))
         && (clause.IsQuestion || clause.Has(WordClass.Asking | WordClass.YesNo | WordClass.Aux));

@@ -37,9 +37,11 @@ internal static class ExportRule
         return DeliveryOf(clause);
     }
 
-    // "The export" is a thing, unless it is to be started.
+    // "The export" is a thing, as is what "is", unless it is to be started.
     private static bool IsVerb(Clause clause, int place)
     {
+        if (place + 1 < clause.Words.Count && clause.Words[place + 1].Is(WordClass.Copula))
+            return false;
         if (place == 0 || !clause.Words[place].Is(WordClass.Object) || Script.IsChinese(clause.Words[place].Text[0]))
             return true;
         var before = clause.Words.Take(place).ToList();
@@ -53,11 +55,15 @@ internal static class ExportRule
         var verb = clause.Find(WordClass.Deliver);
         if (verb < 0)
             return clause.Words.Any(word => word.Text == "have") && IsAsked(clause) && IsFinishedVideo(clause) ? 0 : -1;
-        return clause.Has(WordClass.Format) || IsFinishedVideo(clause) ? verb : -1;
+        return clause.Has(WordClass.Format) || IsFinishedVideo(clause) || IsSent(clause) ? verb : -1;
     }
 
     // "Can I have", "let me have"; "I have" says what is there.
     private static bool IsAsked(Clause clause) => clause.Has(WordClass.Can) || clause.Words.Any(word => word.Text is "let" or "lemme");
+
+    // "Send it to me", "发给我".
+    private static bool IsSent(Clause clause) =>
+        clause.Find(WordClass.Send) is >= 0 and var send && (clause.Has(WordClass.Definite) || Script.IsChinese(clause.Words[send].Text[0]));
 
     // "The video", not "a video": the one is there, the other is a wish.
     private static bool IsFinishedVideo(Clause clause) =>

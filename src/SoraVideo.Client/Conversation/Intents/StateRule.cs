@@ -23,7 +23,13 @@ internal static class StateRule
         clause.Has(WordClass.Look | WordClass.Asking | WordClass.Quantity)
         && clause.Words.Any(word => AskingWords.Contains(word.Text) || IsChineseQuestion(word))
         && clause.Has(WordClass.Object | WordClass.Asset)
-        && !clause.Has(WordClass.Export);
+        && !clause.Has(WordClass.Export)
+        && !IsToBeMade(clause);
+
+    // "Show me a clip", "show me something".
+    private static bool IsToBeMade(Clause clause) =>
+        clause.Words.Any(word => word.Text == "something")
+        || clause.Words.Zip(clause.Words.Skip(1)).Any(pair => pair.First.Text is "a" or "an" && pair.Second.Is(WordClass.Object | WordClass.Asset));
 
     private static bool IsChineseQuestion(Word word) =>
         Script.IsChinese(word.Text[0]) && word.Is(WordClass.Asking | WordClass.Look) && !word.Text.StartsWith('怎');

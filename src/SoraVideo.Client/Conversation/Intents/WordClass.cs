@@ -62,4 +62,7 @@ internal enum WordClass : long
     Start = 1L << 43,
     Later = 1L << 44,
     Film = 1L << 45,
+
+    /// <summary>A verb of giving for which "it" is object enough.</summary>
+    Send = 1L << 46,
 }
