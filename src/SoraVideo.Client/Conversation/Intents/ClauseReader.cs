@@ -1,0 +1,51 @@
+namespace SoraVideo.Conversation.Intents;
+
+/// <summary>
+/// Says what a clause asks for. A clause is a route only if it has nothing but words that belong to that route: a word left over
+/// is content, and content is the backend's.
+/// </summary>
+internal sealed class ClauseReader(FileNames files)
+{
+    private const WordClass Light = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Time
+        | WordClass.Done | WordClass.Copula | WordClass.If | WordClass.Can;
+
+    private const WordClass Detail = WordClass.Format | WordClass.Quality | WordClass.Path | WordClass.Place | WordClass.PlaceName
+        | WordClass.Indefinite | WordClass.Named;
+
+    private const WordClass Holding = ExportRule.Allowed | WordClass.Negation | WordClass.Waiting
+        | WordClass.Later | WordClass.Upload | WordClass.Incoming;
+
+    public ClauseKind Read(Clause clause)
+    {
+        if (IsHeld(clause))
+            return ClauseKind.Held;
+        if (!clause.IsDescription && ExportRule.Fits(clause))
+            return ClauseKind.Export;
+        if (!clause.IsDescription && UploadRule.Fits(clause, files))
+            return ClauseKind.Upload;
+        if (UploadRule.FilesOf(clause, files).Count > 0)
+            return ClauseKind.Mention;
+        if (CreditsRule.Fits(clause))
+            return ClauseKind.Credits;
+        if (StateRule.Fits(clause))
+            return ClauseKind.State;
+        // "The video is fine."
+        if (clause.HasOnly(Light | WordClass.Object))
+            return ClauseKind.Empty;
+        if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Look))
+            return ClauseKind.Refusal;
+        return clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail) ? ClauseKind.Detail : ClauseKind.Content;
+    }
+
+    // "Not", or "later"; "don't forget to export" is the opposite.
+    private static bool IsHeld(Clause clause)
+    {
+        var verb = clause.Find(WordClass.Export | WordClass.Upload) is >= 0 and var export ? export : ExportRule.DeliveryOf(clause);
+        var isPutOff = clause.Has(WordClass.Later) || (clause.Find(WordClass.Negation) is >= 0 and var negation && negation < verb);
+        return verb >= 0
+            && isPutOff
+            && !clause.Has(WordClass.Asking)
+            && !ExportRule.IsReminder(clause)
+            && clause.HasOnly(Holding);
+    }
+}

@@ -1,0 +1,127 @@
+namespace SoraVideo.Conversation.Intents;
+
+/// <summary>
+/// Export: a verb of exporting with no object or the video as its object, or a verb of giving with the finished video or a format.
+/// </summary>
+internal static class ExportRule
+{
+    public const WordClass Allowed = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Indefinite
+        | WordClass.Time | WordClass.Place | WordClass.PlaceName | WordClass.Named | WordClass.Export | WordClass.Deliver | WordClass.Object
+        | WordClass.Format | WordClass.Quality | WordClass.Done | WordClass.Copula | WordClass.If | WordClass.Can | WordClass.Path;
+
+    public static bool Fits(Clause clause)
+    {
+        var verb = VerbOf(clause);
+        return verb >= 0
+            && IsClosed(clause)
+            && !clause.Has(WordClass.Before | WordClass.Trouble)
+            && (!IsNegated(clause, verb) || IsReminder(clause))
+            && !IsQuestion(clause, verb);
+    }
+
+    /// <summary>Whether it is a reminder, as in "don't forget to export" or "why not download it".</summary>
+    public static bool IsReminder(Clause clause) =>
+        clause.Words.Any(word => word.Text is "forget" or "忘" or "忘了" or "忘记")
+        || (clause.Find(WordClass.Asking) is >= 0 and var asking && clause.Words[asking].Text == "why"
+            && asking + 1 < clause.Words.Count && clause.Words[asking + 1].Text is "not" or "don't");
+
+    // The place of what asks for the file; -1 for none.
+    private static int VerbOf(Clause clause)
+    {
+        for (var i = 0; i < clause.Words.Count; i++)
+        {
+            if (clause.Words[i].Is(WordClass.Export) && IsVerb(clause, i))
+                return i;
+        }
+
+        return DeliveryOf(clause);
+    }
+
+    // "The export" is a thing, as is what "is", unless it is to be started.
+    private static bool IsVerb(Clause clause, int place)
+    {
+        if (place + 1 < clause.Words.Count && clause.Words[place + 1].Is(WordClass.Copula))
+            return false;
+        if (place == 0 || !clause.Words[place].Is(WordClass.Object) || Script.IsChinese(clause.Words[place].Text[0]))
+            return true;
+        var before = clause.Words.Take(place).ToList();
+        return !before[^1].Is(WordClass.Definite | WordClass.Indefinite)
+            || before.Exists(word => word.Is(WordClass.Start | WordClass.Deliver | WordClass.Export));
+    }
+
+    /// <summary>The place of a verb of giving whose object is the finished video; -1 for none.</summary>
+    public static int DeliveryOf(Clause clause)
+    {
+        var verb = clause.Find(WordClass.Deliver);
+        if (verb < 0)
+            return clause.Words.Any(word => word.Text == "have") && IsAsked(clause) && IsFinishedVideo(clause) ? 0 : -1;
+        return clause.Has(WordClass.Format) || IsFinishedVideo(clause) || IsSent(clause) ? verb : -1;
+    }
+
+    // "Can I have", "let me have"; "I have" says what is there.
+    private static bool IsAsked(Clause clause) => clause.Has(WordClass.Can) || clause.Words.Any(word => word.Text is "let" or "lemme");
+
+    // "Send it to me", "发给我".
+    private static bool IsSent(Clause clause) =>
+        clause.Find(WordClass.Send) is >= 0 and var send && (clause.Has(WordClass.Definite) || Script.IsChinese(clause.Words[send].Text[0]));
+
+    // "The video", not "a video": the one is there, the other is a wish.
+    private static bool IsFinishedVideo(Clause clause) =>
+        clause.Find(WordClass.Object) is >= 0 and var place
+        && !clause.Has(WordClass.Make)
+        && !clause.Words.Take(place).Any(word => word.Is(WordClass.Indefinite));
+
+    private static bool IsClosed(Clause clause)
+    {
+        for (var i = 0; i < clause.Words.Count; i++)
+        {
+            var word = clause.Words[i];
+            if (!word.Is(Allowed | WordClass.Negation | WordClass.Asking | WordClass.YesNo | WordClass.Aux) && !IsNameAt(clause, i))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a word that the lexicon doesn't know stands where a name or a folder is said.</summary>
+    public static bool IsNameAt(Clause clause, int place)
+    {
+        var words = clause.Words;
+        var word = words[place];
+        var isUnknown = word.Class == WordClass.None || word.Is(WordClass.Quote);
+        if (!isUnknown || place == 0)
+            return false;
+        var isFolder = place + 1 < words.Count && words[place + 1].Is(WordClass.PlaceName);
+        var isLast = place == words.Count - 1;
+        return isFolder
+            || words.Take(place).Any(before => before.Is(WordClass.Named))
+            || (isLast && words[place - 1].Text is "as" or "为" or "成" or "叫");
+    }
+
+    private static bool IsNegated(Clause clause, int verb) => clause.Words.Take(verb).Any(word => word.Is(WordClass.Negation));
+
+    // "Do export it" and "will you export it" are wishes.
+    private static bool IsAuxiliaryQuestion(string auxiliary, Word next) => auxiliary switch
+    {
+        "do" => next.Is(WordClass.Self) || next.Text == "you",
+        "will" => next.Text != "you",
+        _ => true,
+    };
+
+    private static bool IsQuestion(Clause clause, int verb)
+    {
+        if (IsReminder(clause))
+            return false;
+        var words = clause.Words;
+        var asking = clause.Find(WordClass.Asking);
+        if (asking >= 0 && (asking < verb || Script.IsChinese(words[asking].Text[0])))
+            return true;
+        if (Script.IsChinese(words[^1].Text[0]) && words[^1].Is(WordClass.YesNo))
+            return !clause.Has(WordClass.Request);
+        if (words[0].Is(WordClass.Aux) && words.Count > 1)
+            return IsAuxiliaryQuestion(words[0].Text, words[1]);
+        var isWhen = words[0].Text == "when" && words.Count > 1 && words[1].Is(WordClass.Can | WordClass.Aux);
+        var isPermission = words[0].Is(WordClass.Can) && words.Count > 1 && words[1].Text is "i" or "we";
+        return isWhen || (isPermission && !clause.Has(WordClass.Definite) && !clause.Words.Any(word => word.Text == "now"));
+    }
+}

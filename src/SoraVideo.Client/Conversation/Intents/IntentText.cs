@@ -1,0 +1,36 @@
+using SoraVideo.Resources;
+using SoraVideo.Transport;
+
+namespace SoraVideo.Conversation.Intents;
+
+/// <summary>Says in one line what an intent would do, as for -WhatIf.</summary>
+internal static class IntentText
+{
+    private const int LongestQuote = 80;
+
+    public static string Explain(Intent intent, Texts texts)
+    {
+        var deed = intent.Kind switch
+        {
+            IntentKind.Export => texts.Get("WouldExport", ExportValues(intent.Export!, texts)),
+            IntentKind.Credits => texts.Get("WouldReadCredits"),
+            IntentKind.State => texts.Get("WouldShowState"),
+            IntentKind.Upload when intent.Files.Count == 0 => texts.Get("WouldAskForFile"),
+            IntentKind.Upload => texts.Get("WouldUpload", SafeText.Line(string.Join(", ", intent.Files))),
+            _ when intent.Instruction is null => texts.Get("WouldDoNothing"),
+            _ when intent.ExportAfter => texts.Get("WouldEditThenExport", [Quoted(intent), .. ExportValues(intent.Export!, texts)]),
+            _ => texts.Get("WouldSend", Quoted(intent)),
+        };
+        return intent.Kind != IntentKind.Backend && intent.IsBillable ? texts.Get("ThenWouldSend", deed, Quoted(intent)) : deed;
+    }
+
+    private static string Quoted(Intent intent) => SafeText.Line(intent.Instruction!, LongestQuote);
+
+    private static object[] ExportValues(ExportWish wish, Texts texts)
+    {
+        var settings = new RenderSettings();
+        var quality = texts.Get($"Quality.{wish.Quality ?? settings.Quality}");
+        var target = wish.Path is { } path && wish.Name is { } name ? path.TrimEnd('/', '\\') + "/" + name : wish.Path ?? wish.Name;
+        return [wish.Format ?? settings.Format, quality, target is null ? "" : texts.Get("ExportTo", SafeText.Line(target))];
+    }
+}
