@@ -40,11 +40,7 @@ internal static class Meter
         return process.WorkingSet64;
     }
 
-    private static double Cpu()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime.TotalSeconds;
-    }
+    private static double Cpu() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
     private static async Task<long> WatchAsync(long idle, CancellationToken ct)
     {

@@ -1,48 +1,43 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Transport;
 
-/// <summary>
-/// The events of a streamed answer. Framing is the library's; what it lacks is around it: a cap on one event, an end for
-/// an unterminated tail, and no trust in event names, which it carries over from an event without data to the next.
-/// </summary>
+/// <summary>The events of a streamed answer, an unterminated last one among them if it can be read.</summary>
 internal sealed class EventStream(Stream body, StreamActivity activity, int maxEventBytes)
 {
     /// <summary>Reads to the end.</summary>
     /// <exception cref="NemoException">The body broke off, or holds an event beyond the cap.</exception>
     public async IAsyncEnumerable<StreamEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var guarded = new EventBody(body, activity, maxEventBytes);
+        using var frames = new EventFrames(body, activity, maxEventBytes);
         var seen = new HashSet<(string Id, bool IsPartial, string? Text)>();
-        var tailWasWhole = false;
-        var parser = SseParser.Create(guarded, (_, data) => StreamEventReader.Read(data));
-        await using var items = parser.EnumerateAsync(ct).GetAsyncEnumerator(ct);
-        while (await MoveAsync(items).ConfigureAwait(false))
+        do
         {
-            var read = items.Current.Data;
-            if (guarded.TailWasCut)
+            while (frames.TryNext())
             {
-                if (read.Garbage is not null || read.IsHeartbeat)
-                    throw Cut(inner: null);
-                tailWasWhole = true;
+                var read = StreamEventReader.Read(frames.Data);
+                // A proxy that repeats itself must not make a sentence come twice.
+                if (read.Id is null || seen.Add((read.Id, read.IsPartial, read.Text)))
+                    yield return read;
             }
-
-            // A proxy that repeats itself must not make a sentence come twice.
-            if (read.Id is null || seen.Add((read.Id, read.IsPartial, read.Text)))
-                yield return read;
         }
+        while (await FillAsync(frames, ct).ConfigureAwait(false));
 
-        if (guarded.TailWasCut && !tailWasWhole)
+        if (!frames.TailWasCut)
+            yield break;
+        var tail = frames.HasTail ? StreamEventReader.Read(frames.Data) : StreamEvent.Heartbeat;
+        if (tail.Garbage is not null || tail.IsHeartbeat)
             throw Cut(inner: null);
+        if (tail.Id is null || seen.Add((tail.Id, tail.IsPartial, tail.Text)))
+            yield return tail;
     }
 
-    private static async ValueTask<bool> MoveAsync(IAsyncEnumerator<SseItem<StreamEvent>> items)
+    private static async ValueTask<bool> FillAsync(EventFrames frames, CancellationToken ct)
     {
         try
         {
-            return await items.MoveNextAsync().ConfigureAwait(false);
+            return await frames.FillAsync(ct).ConfigureAwait(false);
         }
         catch (Exception error) when (ConnectionFault.IsOne(error))
         {
