@@ -48,11 +48,11 @@ internal sealed class EmulatorRendering : IBenchmark
         await File.WriteAllTextAsync(script, $"""
             #!/bin/sh
             cp -r "$PWD" '{kept}'
-            for argument; do printf '%s\n' "$argument"; done | sed "s#$PWD#{kept}#g" > '{kept}/arguments'
+            for argument; do printf '%s\0' "$argument"; done | sed "s#$PWD#{kept}#g" > '{kept}/arguments'
             tee '{kept}/frames' | {FfmpegTools.FromEnvironment.Ffmpeg} "$@"
             """);
         await Shell.RunAsync("chmod", "+x", script);
         await OursAsync(new FfmpegTools($"{bin}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}"), place.Folder);
-        return (await File.ReadAllLinesAsync(Path.Combine(kept, "arguments")), kept);
+        return ((await File.ReadAllTextAsync(Path.Combine(kept, "arguments"))).TrimEnd('\0').Split('\0'), kept);
     }
 }
