@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace SoraVideo.Benchmarks.Harness;
@@ -9,7 +8,8 @@ internal static class Machine
 {
     public static IEnumerable<string> Describe()
     {
-        yield return $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024):0} GiB of memory";
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024.0 * 1024 * 1024);
+        yield return $"{Processor()}, {Environment.ProcessorCount} cores, {memory:0} GiB of memory";
         yield return $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}";
         yield return string.Join(", ", new[]
         {
@@ -23,12 +23,13 @@ internal static class Machine
     }
 
     private static string Processor() =>
-        OperatingSystem.IsLinux() && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
+        OperatingSystem.IsLinux() && File.ReadLines("/proc/cpuinfo").FirstOrDefault(IsModel) is { } line
             ? line[(line.IndexOf(':') + 1)..].Trim()
             : RuntimeInformation.ProcessArchitecture.ToString();
 
-    private static string? Load() =>
-        OperatingSystem.IsLinux() ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture).ToString("0.0", CultureInfo.InvariantCulture) : null;
+    private static bool IsModel(string line) => line.StartsWith("model name", StringComparison.Ordinal);
+
+    private static string? Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : null;
 
     // The first words of a program's first line: its name and version.
     private static string? Version(string program, string argument)

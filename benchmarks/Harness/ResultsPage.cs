@@ -13,7 +13,8 @@ internal sealed class ResultsPage(IReadOnlyList<string> names)
     {
         var today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var old = File.Exists(path) ? File.ReadLines(path).Where(line => line.StartsWith("| ", StringComparison.Ordinal)) : [];
-        var kept = old.Select(line => (Name: line.Split('|')[1].Trim(), Line: line)).Where(row => row.Name != name && names.Contains(row.Name));
+        var kept = old.Select(line => (Name: line.Split('|')[1].Trim(), Line: line))
+            .Where(row => row.Name != name && names.Contains(row.Name));
         var fresh = rows.Select(row => (Name: name, Line: $"| {name} | {row} | {today} |"));
         var all = kept.Concat(fresh).OrderBy(row => names.ToList().IndexOf(row.Name)).Select(row => row.Line);
         File.WriteAllText(path, $"""

@@ -26,7 +26,8 @@ internal static class Shell
         return (new Sample(seconds, ChildrenCpu() - cpu), output);
     }
 
-    public static Task<(Sample Sample, string Output)> RunAsync(string program, params string[] arguments) => RunAsync(new ProcessStartInfo(program, arguments));
+    public static Task<(Sample Sample, string Output)> RunAsync(string program, params string[] arguments) =>
+        RunAsync(new ProcessStartInfo(program, arguments));
 
     /// <summary>A command line of PowerShell; the one that the tests use.</summary>
     public static ProcessStartInfo PowerShell(params string[] arguments)
@@ -56,6 +57,6 @@ internal static class Shell
             return 0;
         var stat = File.ReadAllText("/proc/self/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-        return (long.Parse(fields[13], CultureInfo.InvariantCulture) + long.Parse(fields[14], CultureInfo.InvariantCulture)) / TicksPerSecond;
+        return fields[13..15].Sum(ticks => long.Parse(ticks, CultureInfo.InvariantCulture)) / TicksPerSecond;
     }
 }

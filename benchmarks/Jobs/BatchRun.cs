@@ -25,15 +25,20 @@ internal sealed class BatchRun : IDisposable
     /// <exception cref="Skip">The module can't do several at once yet.</exception>
     public static async Task RequireThrottleAsync()
     {
-        var script = $"Import-Module '{TestKit.Repository.Module}'; 'New-NemoVideo', 'Export-NemoVideo' | ForEach-Object {{ (Get-Command $_).Parameters.ContainsKey('ThrottleLimit') }}";
+        var script = $$"""
+            Import-Module '{{TestKit.Repository.Module}}'
+            'New-NemoVideo', 'Export-NemoVideo' | ForEach-Object { (Get-Command $_).Parameters.ContainsKey('ThrottleLimit') }
+            """;
         var (_, output) = await Shell.RunAsync(Shell.PowerShell("-Command", script));
         if (output.Contains("False", StringComparison.Ordinal))
             throw new Skip("the cmdlets have no -ThrottleLimit");
     }
 
-    public Task<Sample> PowerShellAsync(string script) => RunAsync(to => Shell.PowerShell("-File", Shell.Script(script), $"{server.Url}", list, to));
+    public Task<Sample> PowerShellAsync(string script) =>
+        RunAsync(to => Shell.PowerShell("-File", Shell.Script(script), $"{server.Url}", list, to));
 
-    public Task<Sample> BashAsync(string script) => RunAsync(to => new ProcessStartInfo("bash", [Shell.Script(script), $"{server.Url}", list, to]));
+    public Task<Sample> BashAsync(string script) =>
+        RunAsync(to => new ProcessStartInfo("bash", [Shell.Script(script), $"{server.Url}", list, to]));
 
     private async Task<Sample> RunAsync(Func<string, ProcessStartInfo> command)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using SoraVideo.Benchmarks.Harness;
@@ -11,8 +12,10 @@ internal sealed class EmulatorRendering : IBenchmark
 {
     private const string Draft =
         """
-        {"d":6000,"m":{"width":1920,"height":1080},"t":[{"tt":0,"sg":[{"d":6000,"s":0,"m":{"prompt":"a fox running through a snowy forest at sunset"}}]},
-        {"tt":1,"sg":[{"d":6000,"s":0,"m":{"name":"tune","style":"calm","volume":0.4}}]},{"tt":7,"sg":[{"d":3000,"s":0,"m":{"text":"The fox"}}]}]}
+        {"d":6000,"m":{"width":1920,"height":1080},"t":[
+        {"tt":0,"sg":[{"d":6000,"s":0,"m":{"prompt":"a fox running through a snowy forest at sunset"}}]},
+        {"tt":1,"sg":[{"d":6000,"s":0,"m":{"name":"tune","style":"calm","volume":0.4}}]},
+        {"tt":7,"sg":[{"d":3000,"s":0,"m":{"text":"The fox"}}]}]}
         """;
 
     private int renders;
@@ -28,16 +31,23 @@ internal sealed class EmulatorRendering : IBenchmark
         var (arguments, folder) = await TakeDownAsync(place);
         var rounds = await Rounds.RunAsync(Rounds.Usual, () => OursAsync(FfmpegTools.FromEnvironment, place.Folder), PeersAsync);
         var (ours, peer) = (rounds[0].Median(s => s.Seconds), rounds[1].Median(s => s.Seconds));
-        return [new("6 s of 1080p with music and a title", $"{ours:0.00} s", $"ffmpeg alone {peer:0.00} s", $"{ours / peer:0.00}", "at most 1.05")];
+        var job = "6 s of 1080p with music and a title";
+        return [new(job, $"{ours:0.00} s", $"ffmpeg alone {peer:0.00} s", $"{ours / peer:0.00}", "at most 1.05")];
 
-        async Task<Sample> PeersAsync() =>
-            (await Shell.RunAsync(new System.Diagnostics.ProcessStartInfo("sh", ["-c", $"exec ffmpeg \"$@\" < '{folder}/frames'", "ffmpeg", .. arguments]) { WorkingDirectory = folder })).Sample;
+        async Task<Sample> PeersAsync()
+        {
+            var start = new ProcessStartInfo("sh", ["-c", "exec ffmpeg \"$@\" < frames", "ffmpeg", .. arguments]);
+            start.WorkingDirectory = folder;
+            return (await Shell.RunAsync(start)).Sample;
+        }
     }
 
     private async Task<Sample> OursAsync(FfmpegTools tools, string folder)
     {
-        var job = new RenderJob($"render_{renders++}", JsonNode.Parse(Draft)!.AsObject(), new RenderOutput("mp4", "high"), "", _ => null, folder);
-        return await Meter.MeasureAsync(() => new DraftRenderer(NullLogger<DraftRenderer>.Instance, tools).RenderAsync(job, null, CancellationToken.None));
+        var draft = JsonNode.Parse(Draft)!.AsObject();
+        var job = new RenderJob($"render_{renders++}", draft, new RenderOutput("mp4", "high"), "", _ => null, folder);
+        var renderer = new DraftRenderer(NullLogger<DraftRenderer>.Instance, tools);
+        return await Meter.MeasureAsync(() => renderer.RenderAsync(job, null, CancellationToken.None));
     }
 
     // A script in ffmpeg's place keeps its arguments, its folder and what it is fed.

@@ -23,7 +23,8 @@ internal sealed class FileDownload : IBenchmark
         var (cpu, peerCpu) = (rounds[0].Median(s => s.Cpu), rounds[1].Median(s => s.Cpu));
         return
         [
-            new("1 GB, verified and synced, time", $"{ours:0.00} s", $"curl, sync, sha256sum {peer:0.00} s", $"{ours / peer:0.00}", "at most 1.0"),
+            new("1 GB, verified and synced, time", $"{ours:0.00} s", $"curl, sync, sha256sum {peer:0.00} s", $"{ours / peer:0.00}",
+                "at most 1.0"),
             new("the same, processor time", $"{cpu:0.00} s", $"{peerCpu:0.00} s", $"{cpu / peerCpu:0.00}", "-"),
             new("the same, memory over idle", $"{rounds[0].Max(s => s.PeakMegabytes):0.0} MiB at most", "-", "-", "-"),
             new("fetched again after a cut at half", await CutAsync(client, place, Render(server.Url, Size)), "-", "-", "at most 1 MiB"),
@@ -32,7 +33,8 @@ internal sealed class FileDownload : IBenchmark
         async Task<Sample> OursAsync(long size)
         {
             var target = place.At("ours.mp4");
-            var sample = await Meter.MeasureAsync(() => client.DownloadAsync(Render(server.Url, size), target, "mp4", overwrite: true));
+            var render = Render(server.Url, size);
+            var sample = await Meter.MeasureAsync(() => client.DownloadAsync(render, target, "mp4", overwrite: true));
             File.Delete(target);
             return sample;
         }
@@ -40,13 +42,15 @@ internal sealed class FileDownload : IBenchmark
         async Task<Sample> PeersAsync(long size)
         {
             var target = place.At("peer.mp4");
-            var (sample, _) = await Shell.RunAsync("sh", "-c", $"curl -sSf -o '{target}' '{server.Url}files/{size}.mp4' && sync '{target}' && sha256sum '{target}'");
+            var fetch = $"curl -sSf -o '{target}' '{server.Url}files/{size}.mp4' && sync '{target}' && sha256sum '{target}'";
+            var (sample, _) = await Shell.RunAsync("sh", "-c", fetch);
             File.Delete(target);
             return sample;
         }
     }
 
-    private NemoRender Render(Uri server, long size) => new() { Id = $"render_{fetched++}", Status = "completed", Url = $"{server}files/{size}.mp4" };
+    private NemoRender Render(Uri server, long size) =>
+        new() { Id = $"render_{fetched++}", Status = "completed", Url = $"{server}files/{size}.mp4" };
 
     // What had come when it was cut, against the byte from which it went on.
     private static async Task<string> CutAsync(NemoClient client, Workplace place, NemoRender render)
@@ -57,7 +61,8 @@ internal sealed class FileDownload : IBenchmark
             var target = place.At($"cut{round}.mp4");
             using var cut = new CancellationTokenSource();
             var first = new Percents(percent => { if (percent > 50) cut.Cancel(); });
-            await ((Task)client.DownloadAsync(render, target, "mp4", overwrite: true, first, cut.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Task fetching = client.DownloadAsync(render, target, "mp4", overwrite: true, first, cut.Token);
+            await fetching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var kept = new DirectoryInfo(place.Folder).GetFiles(".soravideo-*.part").Sum(part => part.Length);
             var second = new Percents(_ => { });
             await client.DownloadAsync(render, target, "mp4", overwrite: true, second);

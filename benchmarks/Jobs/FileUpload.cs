@@ -18,7 +18,8 @@ internal sealed class FileUpload : IBenchmark
         var (large, small) = (Make(place, "large.mp4", Megabytes), Make(place, "small.mp4", 1));
         await client.UploadAsync("s", small);
         await CurlAsync(small);
-        var rounds = await Rounds.RunAsync(Rounds.Usual, () => Meter.MeasureAsync(() => client.UploadAsync("s", large)), () => CurlAsync(large));
+        var rounds = await Rounds.RunAsync(
+            Rounds.Usual, () => Meter.MeasureAsync(() => client.UploadAsync("s", large)), () => CurlAsync(large));
         var (ours, curl) = (rounds[0].Median(s => s.Seconds), rounds[1].Median(s => s.Seconds));
         var (cpu, curlCpu) = (rounds[0].Median(s => s.Cpu), rounds[1].Median(s => s.Cpu));
         return
@@ -28,8 +29,11 @@ internal sealed class FileUpload : IBenchmark
             new("the same, memory over idle", $"{rounds[0].Max(s => s.PeakMegabytes):0.0} MiB at most", "-", "-", "at most 16 MiB"),
         ];
 
-        async Task<Sample> CurlAsync(string path) =>
-            (await Shell.RunAsync("curl", "-sSf", "-o", "/dev/null", "-H", "Authorization: Bearer bench", "-F", $"files=@{path};type=video/mp4", $"{server.Url}api/upload-video/nemo_agent/me/s")).Sample;
+        async Task<Sample> CurlAsync(string path)
+        {
+            string[] send = ["-sSf", "-o", "/dev/null", "-H", "Authorization: Bearer bench", "-F", $"files=@{path};type=video/mp4"];
+            return (await Shell.RunAsync("curl", [.. send, $"{server.Url}api/upload-video/nemo_agent/me/s"])).Sample;
+        }
     }
 
     private static string Make(Workplace place, string name, int megabytes)

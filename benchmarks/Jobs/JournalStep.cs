@@ -35,7 +35,8 @@ internal sealed class JournalStep : IBenchmark
                 () => RepeatAsync(_ => Run(bare, "UPDATE t SET n = n + 1")));
             journal.ReleaseTurn(entry.Id);
             var (ours, least) = (rounds[0].Median(s => s.Seconds), rounds[1].Median(s => s.Seconds));
-            return new($"one durable step among {rows:N0} videos, over none at all", $"{ours:0} us", $"bare SQLite {least:0} us", $"{ours / least:0.00}", "at most 300 us, flat");
+            var job = $"one durable step among {rows:N0} videos, over none at all";
+            return new(job, $"{ours:0} us", $"bare SQLite {least:0} us", $"{ours / least:0.00}", "at most 300 us, flat");
         }
 
         Row List()
@@ -45,11 +46,18 @@ internal sealed class JournalStep : IBenchmark
         }
     }
 
-    private static TurnEntry Entry(string name) =>
-        new() { Account = "0123456789abcdef", SessionId = "5529798706024415232", Name = name, Prompt = "a fox", CreatedAt = TimeProvider.System.GetUtcNow() };
+    private static TurnEntry Entry(string name) => new()
+    {
+        Account = "0123456789abcdef",
+        SessionId = "5529798706024415232",
+        Name = name,
+        Prompt = "a fox",
+        CreatedAt = TimeProvider.System.GetUtcNow(),
+    };
 
     // The median step of a round, in microseconds.
-    private static Task<Sample> RepeatAsync(Action<int> step) => Task.FromResult(new Sample(Enumerable.Range(0, Steps).Select(i => Time(() => step(i))).Median()));
+    private static Task<Sample> RepeatAsync(Action<int> step) =>
+        Task.FromResult(new Sample(Enumerable.Range(0, Steps).Select(i => Time(() => step(i))).Median()));
 
     private static double Time(Action action)
     {
@@ -83,7 +91,8 @@ internal sealed class JournalStep : IBenchmark
             $"""
             WITH RECURSIVE n(i) AS (SELECT {from + 1} UNION ALL SELECT i + 1 FROM n WHERE i < {to})
             INSERT INTO turns (account, session_id, language, name, prompt, media, status, attempts, created_at)
-            SELECT '0123456789abcdef', 'session-' || i, 'en', 'video-' || i, 'a fox running through a snowy forest', '', 'Done', 1, 1700000000000 + i FROM n
+            SELECT '0123456789abcdef', 'session-' || i, 'en', 'video-' || i, 'a fox running through a snowy forest', '', 'Done', 1,
+                1700000000000 + i FROM n
             """);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class OpenStreams : IBenchmark
         var (ours, bare) = (rounds[0].Median(s => s.Allocated), rounds[1].Median(s => s.Allocated));
         return
         [
-            new($"resident memory of each of {Streams:N0} open streams", $"{ours:0.0} KiB", $"bare HttpClient {bare:0.0} KiB", $"{ours / bare:0.00}", "at most 30 KB"),
+            new($"resident memory of each of {Streams:N0} open streams", $"{ours:0.0} KiB",
+                $"bare HttpClient {bare:0.0} KiB", $"{ours / bare:0.00}", "at most 30 KB"),
             new($"threads with 1 stream and with {Streams:N0}", string.Join("; ", threads), "-", "-", "no more"),
         ];
 

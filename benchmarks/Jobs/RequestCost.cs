@@ -27,20 +27,30 @@ internal sealed class RequestCost : IBenchmark
         Meter.Settle();
         var heap = GC.GetTotalMemory(forceFullCollection: true);
         var rounds = await Rounds.RunAsync(
-            Rounds.Usual, () => Meter.MeasureAsync(() => RepeatAsync(ours, Requests)), () => Meter.MeasureAsync(() => RepeatAsync(peers, Requests)));
+            Rounds.Usual,
+            () => Meter.MeasureAsync(() => RepeatAsync(ours, Requests)),
+            () => Meter.MeasureAsync(() => RepeatAsync(peers, Requests)));
         Meter.Settle();
         var growth = GC.GetTotalMemory(forceFullCollection: true) - heap;
         var shell = await ShellAsync(server.Url);
-        var (cpu, bareCpu) = (rounds[0].Median(s => s.Cpu) * 1e6 / Requests, rounds[1].Median(s => s.Cpu) * 1e6 / Requests);
-        var (bytes, bareBytes) = (rounds[0].Median(s => s.Allocated) / 1024 / Requests, rounds[1].Median(s => s.Allocated) / 1024 / Requests);
+        var (cpu, bareCpu) = (MicrosecondsEach(rounds[0]), MicrosecondsEach(rounds[1]));
+        var (bytes, bareBytes) = (KilobytesEach(rounds[0]), KilobytesEach(rounds[1]));
         return
         [
-            new($"one of {Requests:N0} requests, processor time", $"{cpu:0} us", $"bare HttpClient {bareCpu:0} us", $"{cpu / bareCpu:0.00}", "at most 150 us"),
+            new(
+                $"one of {Requests:N0} requests, processor time", $"{cpu:0} us", $"bare HttpClient {bareCpu:0} us",
+                $"{cpu / bareCpu:0.00}", "at most 150 us"),
             new("the same", $"{cpu:0} us", $"Invoke-RestMethod {shell:0} us", $"{cpu / shell:0.00}", "-"),
-            new("the same, allocated", $"{bytes:0.0} KiB", $"bare HttpClient {bareBytes:0.0} KiB", $"{bytes / bareBytes:0.00}", "at most 8 KB"),
+            new(
+                "the same, allocated", $"{bytes:0.0} KiB",
+                $"bare HttpClient {bareBytes:0.0} KiB", $"{bytes / bareBytes:0.00}", "at most 8 KB"),
             new($"heap after {Requests * Rounds.Usual:N0} requests, over that before", $"{growth / 1024.0:0} KiB", "-", "-", "flat"),
         ];
     }
+
+    private static double MicrosecondsEach(Sample[] samples) => samples.Median(sample => sample.Cpu) * 1e6 / Requests;
+
+    private static double KilobytesEach(Sample[] samples) => samples.Median(sample => sample.Allocated) / 1024 / Requests;
 
     private static async Task RepeatAsync(Func<Task> request, int count)
     {
@@ -52,7 +62,8 @@ internal sealed class RequestCost : IBenchmark
     {
         var script = $$"""
             $process = [Diagnostics.Process]::GetCurrentProcess()
-            function Ask([int] $count) { for ($i = 0; $i -lt $count; $i++) { $null = Invoke-RestMethod -Uri '{{server}}api/credits/balance/simple' -Headers @{ Authorization = 'Bearer bench' } } }
+            $call = @{ Uri = '{{server}}api/credits/balance/simple'; Headers = @{ Authorization = 'Bearer bench' } }
+            function Ask([int] $count) { for ($i = 0; $i -lt $count; $i++) { $null = Invoke-RestMethod @call } }
             Ask 200; $process.Refresh(); $before = $process.TotalProcessorTime
             Ask {{ShellRequests}}; $process.Refresh(); ($process.TotalProcessorTime - $before).TotalMicroseconds / {{ShellRequests}}
             """;

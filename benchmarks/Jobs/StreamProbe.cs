@@ -18,13 +18,15 @@ internal static class StreamProbe
         using var client = place.Client(server);
         using var bare = new HttpClient { BaseAddress = server, Timeout = Timeout.InfiniteTimeSpan };
         using var asking = new HttpClient { BaseAddress = server };
-        Func<int, Task> open = who == "client" ? number => ClientAsync(client, number, end.Token) : number => BareAsync(bare, number, end.Token);
+        Func<int, Task> open = who == "client"
+            ? number => ClientAsync(client, number, end.Token)
+            : number => BareAsync(bare, number, end.Token);
         List<Task> streams = [];
         await OpenAsync(1);
         var (memory, threads) = Now();
         await OpenAsync(count);
         // Threads that the start called for go once they have had nothing to do for a while.
-        await Task.Delay(Quiet);
+        await Task.Delay(who == "client" ? Quiet : Look);
         var (grown, more) = Now();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(grown - memory) / 1024.0 / (count - 1):0.0} {threads} {more}"));
         await end.CancelAsync();
@@ -46,7 +48,8 @@ internal static class StreamProbe
     private static async Task BareAsync(HttpClient bare, int number, CancellationToken ct)
     {
         var body = $$$"""{"app_name":"nemo_agent","user_id":"me","session_id":"s{{{number}}}","new_message":{"parts":[{"text":"hold"}]}}""";
-        using var message = new HttpRequestMessage(HttpMethod.Post, "/run_sse") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/run_sse");
+        message.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await bare.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, ct);
         await using var stream = await answer.Content.ReadAsStreamAsync(ct);
         var buffer = new byte[1024];

@@ -13,7 +13,10 @@ internal sealed partial class StreamReading : IBenchmark
     private const int Size = 16 * 1024 * 1024;
     private const int Skipped = 200_000;
     private const int Cap = 16 * 1024 * 1024;
-    private static readonly string[] SignsOfLife = [": ping\n\n", "data:\n\n", "data: heartbeat\n\n", "event: heartbeat\ndata: {}\n\n", "data: {\"type\":\"heartbeat\"}\n\n"];
+    private static readonly string[] SignsOfLife =
+    [
+        ": ping\n\n", "data:\n\n", "data: heartbeat\n\n", "event: heartbeat\ndata: {}\n\n", "data: {\"type\":\"heartbeat\"}\n\n",
+    ];
 
     public string Name => "events";
 
@@ -24,21 +27,26 @@ internal sealed partial class StreamReading : IBenchmark
         foreach (var (framing, newline) in new[] { ("LF", "\n"), ("CRLF", "\r\n"), ("CR", "\r") })
         {
             var body = Encoding.UTF8.GetBytes(captured.Replace("\n", newline, StringComparison.Ordinal));
-            rows.Add(await CompareAsync($"{body.Length >> 20} MiB of captured events, {framing}, framed and capped, processor time", body, FramedAsync, AloneAsync));
+            var job = $"{body.Length >> 20} MiB of captured events, {framing}, framed and capped, processor time";
+            rows.Add(await CompareAsync(job, body, FramedAsync, AloneAsync));
         }
 
-        rows.Add(await CompareAsync("the same, LF, each event understood and none taken twice", Encoding.UTF8.GetBytes(captured), UnderstoodAsync, body => AloneAsync(body, StreamEventReader.Read), "-"));
+        rows.Add(await CompareAsync(
+            "the same, LF, each event understood and none taken twice", Encoding.UTF8.GetBytes(captured), UnderstoodAsync,
+            body => AloneAsync(body, StreamEventReader.Read), "-"));
 
         foreach (var sign in SignsOfLife)
             rows.Add(await SkipAsync(sign));
         return rows;
     }
 
-    private static async Task<Row> CompareAsync(string job, byte[] body, Func<byte[], Task> ours, Func<byte[], Task> alone, string reach = "at most 1.0")
+    private static async Task<Row> CompareAsync(
+        string job, byte[] body, Func<byte[], Task> ours, Func<byte[], Task> alone, string reach = "at most 1.0")
     {
         await ours(body);
         await alone(body);
-        var rounds = await Rounds.RunAsync(2 * Rounds.Usual, () => Meter.MeasureAsync(() => ours(body)), () => Meter.MeasureAsync(() => alone(body)));
+        var rounds = await Rounds.RunAsync(
+            2 * Rounds.Usual, () => Meter.MeasureAsync(() => ours(body)), () => Meter.MeasureAsync(() => alone(body)));
         var (here, peer) = (rounds[0].Median(s => s.Cpu), rounds[1].Median(s => s.Cpu));
         return new(job, $"{here * 1000:0.0} ms", $"SseParser alone {peer * 1000:0.0} ms", $"{here / peer:0.00}", reach);
     }
@@ -84,7 +92,8 @@ internal sealed partial class StreamReading : IBenchmark
     // Every event with an id of its own, as in a real stream.
     private static string Captured()
     {
-        var captures = string.Concat(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures"), "*.sse").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Captures"), "*.sse").Order(StringComparer.Ordinal);
+        var captures = string.Concat(files.Select(File.ReadAllText));
         var (all, number) = (new StringBuilder(Size), 0);
         while (all.Length < Size)
             all.Append(EventId().Replace(captures, _ => $"\"id\":\"{number++:D8}\""));

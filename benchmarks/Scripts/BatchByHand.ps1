@@ -7,7 +7,8 @@ Import-Csv $List | ForEach-Object -ThrottleLimit 8 -Parallel {
     $ErrorActionPreference = 'Stop'
     $ProgressPreference = 'SilentlyContinue'
     $call = @{ Headers = @{ Authorization = 'Bearer bench' }; ContentType = 'application/json' }
-    $session = (Invoke-RestMethod @call -Method Post "${using:Url}api/tasks/me/with-session/nemo_agent" -Body '{"task_name":"project","language":"en"}').data.session_id
+    $project = '{"task_name":"project","language":"en"}'
+    $session = (Invoke-RestMethod @call -Method Post "${using:Url}api/tasks/me/with-session/nemo_agent" -Body $project).data.session_id
     $message = @{ app_name = 'nemo_agent'; user_id = 'me'; session_id = $session; new_message = @{ parts = @(@{ text = $_.Prompt }) } }
     $null = Invoke-RestMethod @call -Method Post "${using:Url}run_sse" -Body ($message | ConvertTo-Json -Depth 5)
     $state = Invoke-RestMethod @call "${using:Url}api/state/nemo_agent/me/$session/latest"

@@ -18,7 +18,8 @@ internal sealed class Draws
         var random = new Random(Seed);
         for (var i = 0; i < Count; i++)
         {
-            Generations[i] = Median * Math.Exp(Spread * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            Generations[i] = Median * Math.Exp(Spread * normal);
             Renders[i] = 30 + (60 * random.NextDouble());
         }
     }

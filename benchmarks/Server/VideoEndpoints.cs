@@ -8,11 +8,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace SoraVideo.Benchmarks.Server;
 
-/// <summary>Sessions, messages, states and renders. A prompt's number decides how long it takes; <c>hold</c> keeps its stream open.</summary>
+/// <summary>Sessions, messages, states and renders. A prompt's number says how long it takes; <c>hold</c> keeps its stream open.</summary>
 internal sealed partial class VideoEndpoints(Draws draws)
 {
     private const string Json = "application/json";
-    private const string State = """{"draft":{"d":1000,"m":{"width":320,"height":180},"t":[{"tt":0,"sg":[{"d":1000,"s":0,"m":{"prompt":"a fox"}}]}]}}""";
+    private const string State =
+        """{"draft":{"d":1000,"m":{"width":320,"height":180},"t":[{"tt":0,"sg":[{"d":1000,"s":0,"m":{"prompt":"a fox"}}]}]}}""";
     private readonly ConcurrentDictionary<string, int> made = [];
     private readonly ConcurrentDictionary<string, long> renders = [];
     private int sessions;
@@ -70,5 +71,5 @@ internal sealed partial class VideoEndpoints(Draws draws)
     private IResult Status(string id, HttpContext call) =>
         !renders.TryGetValue(id, out var due) ? Results.Text("""{"error":"no such render"}""", Json, statusCode: 404)
         : Stopwatch.GetTimestamp() < due ? Text($$"""{"taskId":"{{id}}","status":"processing","progress":50}""")
-        : Text($$$"""{"taskId":"{{{id}}}","status":"completed","progress":100,"output":{"url":"http://{{{call.Request.Host}}}/files/4096.mp4"}}""");
+        : Text($$$"""{"taskId":"{{{id}}}","status":"completed","output":{"url":"http://{{{call.Request.Host}}}/files/4096.mp4"}}""");
 }

@@ -50,7 +50,7 @@ internal sealed class EventFrames(Stream body, StreamActivity activity, int maxE
         return false;
     }
 
-    /// <summary>Waits for more bytes; false at the body's end, where what has come of a last event is given out as if it were whole.</summary>
+    /// <summary>Waits for more bytes; false at the end, where what has come of a last event is taken as if it were whole.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken ct)
     {
         MakeRoom();
