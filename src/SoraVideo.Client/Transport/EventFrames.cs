@@ -9,7 +9,9 @@ namespace SoraVideo.Transport;
 /// </summary>
 internal sealed class EventFrames(Stream body, StreamActivity activity, int maxEventBytes) : IDisposable
 {
+    // Most streams bring little at a time, and there may be many; one that fills its buffer gets a larger one.
     private const int FirstSize = 2048;
+    private const int BusySize = 16 * 1024;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int line;
     private int scanned;
@@ -144,7 +146,7 @@ internal sealed class EventFrames(Stream body, StreamActivity activity, int maxE
         if (end < buffer.Length)
             return;
         var rest = end - line;
-        var next = data + rest > buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(2 * buffer.Length) : buffer;
+        var next = buffer.Length < BusySize || data + rest > buffer.Length / 2 ? ArrayPool<byte>.Shared.Rent(2 * buffer.Length) : buffer;
         buffer.AsSpan(dataStart, data).CopyTo(next);
         buffer.AsSpan(line, rest).CopyTo(next.AsSpan(data));
         if (next != buffer)

@@ -62,8 +62,10 @@ public class AddressPolicyTests
     [Fact]
     public async Task A_link_into_the_private_network_of_the_caller_is_not_followed()
     {
-        using var client = new NemoClient(new NemoClientOptions { ApiUrl = Real, Token = Backend.GivenToken, ClientId = "x" });
         using var folder = new TempFolder();
+        using var state = new TempFolder();
+        using var client = new NemoClient(
+            new NemoClientOptions { ApiUrl = Real, Token = Backend.GivenToken, ClientId = "x", StateFolder = state.FullPath });
 
         var error = await Assert.ThrowsAsync<NemoException>(
             () => client.DownloadAsync(new NemoRender { Id = "r", Status = "completed", Url = "https://127.0.0.1:1/1.mp4" }, folder.File("a.mp4"), "mp4", overwrite: false));
