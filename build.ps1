@@ -2,21 +2,24 @@
 #requires -Version 7.4
 <#
 .SYNOPSIS
-Builds, shows, tests and installs SoraVideo.
+Builds, shows, tests, measures and installs SoraVideo.
 .DESCRIPTION
 Build lays the module out in out/SoraVideo. Demo makes a video with the cmdlets and the local emulator. Test runs every
-suite. Install copies the module into your module path; Clean removes what was built.
+suite. Bench measures the project beside its peers and writes benchmarks/RESULTS.md. Install copies the module into your module path; Clean removes what was built.
 .EXAMPLE
 ./build.ps1 Demo
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Demo', 'Test', 'Install', 'Clean')]
+    [ValidateSet('Build', 'Demo', 'Test', 'Bench', 'Install', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # The benchmarks to run; all of them when left out.
+    [string[]] $Only
 )
 
 Set-StrictMode -Version Latest
@@ -56,6 +59,11 @@ function Test {
     Invoke-DotNet test $PSScriptRoot --nologo
 }
 
+function Bench {
+    $chosen = if ($Only) { '--only', ($Only -join ',') }
+    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'benchmarks') -- @chosen
+}
+
 function Install {
     Build
     $version = (Import-PowerShellDataFile (Join-Path $Module 'SoraVideo.psd1')).ModuleVersion
@@ -68,7 +76,7 @@ function Install {
 }
 
 function Clean {
-    foreach ($folder in 'out', 'src/*/bin', 'src/*/obj', 'tests/*/bin', 'tests/*/obj', 'samples/*/bin', 'samples/*/obj') {
+    foreach ($folder in 'out', 'src/*/bin', 'src/*/obj', 'tests/*/bin', 'tests/*/obj', 'samples/*/bin', 'samples/*/obj', 'benchmarks/bin', 'benchmarks/obj') {
         Get-Item (Join-Path $PSScriptRoot $folder) -ErrorAction Ignore | Remove-Item -Recurse -Force
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SoraVideo.Transport;
 
 /// <summary>Reads a response's body up to a cap.</summary>
@@ -6,24 +8,43 @@ internal static class CappedBody
     /// <summary>More than any documented JSON answer by two orders of magnitude.</summary>
     public const int Limit = 32 * 1024 * 1024;
 
+    private const int FirstSize = 4096;
+
     /// <exception cref="NemoException">The body is longer than the cap.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         await using var body = await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
-        using var all = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(buffer, ct).ConfigureAwait(false)) > 0)
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
+        try
         {
-            if (all.Length + read > Limit)
+            var length = 0;
+            int read;
+            while ((read = await body.ReadAsync(buffer.AsMemory(length), ct).ConfigureAwait(false)) > 0)
             {
-                throw new NemoException(
-                    NemoErrorKind.UnexpectedAnswer, $"The answer is larger than {Limit / (1024 * 1024)} MB, so it was not read.");
+                length += read;
+                if (length > Limit)
+                {
+                    throw new NemoException(
+                        NemoErrorKind.UnexpectedAnswer, $"The answer is larger than {Limit / (1024 * 1024)} MB, so it was not read.");
+                }
+
+                if (length == buffer.Length)
+                    Grow(ref buffer);
             }
 
-            all.Write(buffer, 0, read);
+            return buffer.AsSpan(0, length).ToArray();
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
-        return all.ToArray();
+    private static void Grow(ref byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
     }
 }

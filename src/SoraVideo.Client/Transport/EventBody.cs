@@ -65,31 +65,43 @@ internal sealed class EventBody(Stream body, StreamActivity activity, int maxEve
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    // Line by line, as looking at each byte would take longer than parsing them.
     private void Count(ReadOnlySpan<byte> bytes)
     {
-        foreach (var b in bytes)
+        if (lastWasReturn && bytes[0] == '\n')
+            bytes = bytes[1..];
+        lastWasReturn = false;
+        while (bytes.Length > 0)
         {
-            var newline = b == '\n' && lastWasReturn;
-            lastWasReturn = b == '\r';
-            if (newline)
-                continue;
-            if (b is (byte)'\n' or (byte)'\r')
-            {
-                EndLine();
-                continue;
-            }
-
-            // Comments are no part of an event, and cutting one short loses nothing.
-            dataPending |= lineIsEmpty && b != ':';
-            lineIsEmpty = false;
-            if (++eventBytes > maxEventBytes)
-            {
-                throw new NemoException(
-                    NemoErrorKind.UnexpectedAnswer,
-                    $"The answer holds an event of more than {maxEventBytes / (1024 * 1024)} MB, so it was not read on.");
-            }
+            var line = bytes.IndexOfAny((byte)'\n', (byte)'\r');
+            Take(line < 0 ? bytes : bytes[..line]);
+            if (line < 0)
+                return;
+            EndLine();
+            var isReturn = bytes[line] == '\r';
+            bytes = bytes[(line + 1)..];
+            lastWasReturn = isReturn && bytes.Length == 0;
+            if (isReturn && bytes.Length > 0 && bytes[0] == '\n')
+                bytes = bytes[1..];
         }
     }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length == 0)
+            return;
+        // Comments are no part of an event, and cutting one short loses nothing.
+        dataPending |= lineIsEmpty && bytes[0] != ':';
+        lineIsEmpty = false;
+        eventBytes += bytes.Length;
+        if (eventBytes > maxEventBytes)
+        {
+            throw new NemoException(
+                NemoErrorKind.UnexpectedAnswer,
+                $"The answer holds an event of more than {maxEventBytes / (1024 * 1024)} MB, so it was not read on.");
+        }
+    }
+
     private void EndLine()
     {
         if (lineIsEmpty)

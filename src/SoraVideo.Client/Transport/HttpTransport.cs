@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using SoraVideo.Account;
-using SoraVideo.Wire;
 
 namespace SoraVideo.Transport;
 
@@ -20,8 +19,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     public async Task<ApiAnswer> SendAsync(ApiRequest request, CancellationToken ct)
     {
         using var response = await OpenAsync(request, readsWhole: true, ct).ConfigureAwait(false);
-        var body = await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
-        return new ApiAnswer(Envelope.Read(body)!, errors.RetryAfter(response));
+        return new ApiAnswer(((ReadContent)response.Content).Envelope, errors.RetryAfter(response));
     }
 
     /// <summary>Sends a call and hands over its body unread; errors are read and thrown here all the same.</summary>
@@ -121,7 +119,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
             var envelope = errors.Require(request, response, body, account);
             trace($"{request.Operation}: {envelope.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no code"}, {body.Length} bytes");
             var type = response.Content.Headers.ContentType;
-            response.Content = new ByteArrayContent(body) { Headers = { ContentType = type } };
+            response.Content = new ReadContent(body, envelope) { Headers = { ContentType = type } };
             return response;
         }
         catch

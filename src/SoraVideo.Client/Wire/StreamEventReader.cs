@@ -7,14 +7,37 @@ namespace SoraVideo.Wire;
 internal static class StreamEventReader
 {
     private const int GarbageShown = 80;
+    private const int LongestSign = 32;
 
     public static StreamEvent Read(ReadOnlySpan<byte> data)
     {
         var trimmed = data.Trim(" \t\r\n"u8);
-        if (trimmed.IsEmpty || trimmed.SequenceEqual("heartbeat"u8) || trimmed.SequenceEqual("{}"u8))
+        if (trimmed.IsEmpty || trimmed.SequenceEqual("heartbeat"u8) || trimmed.SequenceEqual("{}"u8) || IsSignOfLife(trimmed))
             return StreamEvent.Heartbeat;
         return JsonReading.Parse(trimmed.ToArray()) is { } root ? FromJson(root, trimmed) : Unreadable(trimmed);
     }
+
+    // The same as below, without a document for it: of all events these are the most.
+    private static bool IsSignOfLife(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > LongestSign || data.Contains((byte)'\\'))
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(data);
+            return reader.Read() && reader.TokenType == JsonTokenType.StartObject
+                && reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("type"u8)
+                && reader.Read() && reader.TokenType == JsonTokenType.String && IsBeat(ref reader)
+                && reader.Read() && reader.TokenType == JsonTokenType.EndObject && reader.BytesConsumed == data.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsBeat(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("heartbeat"u8) || reader.ValueTextEquals("ping"u8) || reader.ValueTextEquals("pong"u8);
 
     private static StreamEvent FromJson(JsonElement root, ReadOnlySpan<byte> data)
     {
