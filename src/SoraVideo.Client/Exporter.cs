@@ -34,6 +34,9 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
                 failed = render;
                 log.Failed(render.Error);
                 trace($"render {render.Id} failed: {SafeText.Line(render.Error ?? render.Status, 120)}");
+                // Whoever cancelled it doesn't want it made again.
+                if (render.IsCancelled)
+                    break;
             }
             catch (NemoException error) when (error.Kind == NemoErrorKind.NotFound)
             {
@@ -151,6 +154,8 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
 
     private static NemoException Failed(NemoRender render) => new(
         NemoErrorKind.RenderFailed,
-        $"The render failed: {SafeText.Line(render.Error ?? render.Message ?? "the backend gave no reason").TrimEnd('.')}.",
+        render.IsCancelled
+            ? "The render was cancelled."
+            : $"The render failed: {SafeText.Line(render.Error ?? render.Message ?? "the backend gave no reason").TrimEnd('.')}.",
         "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
 }

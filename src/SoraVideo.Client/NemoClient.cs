@@ -171,6 +171,16 @@ public sealed class NemoClient : IDisposable
         return [.. entries.Reverse().Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
     }
 
+    /// <summary>
+    /// How many videos of other accounts, or of this one on another backend, were begun here within the last week and aren't finished.
+    /// </summary>
+    public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default)
+    {
+        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
+        var recent = Journal.Find(new JournalQuery { Since = options.Time.GetUtcNow() - TimeSpan.FromDays(7), Unfinished = true });
+        return recent.Count(entry => entry.Account != account.Fingerprint);
+    }
+
     /// <summary>Whether a video is still unfinished: another process may have finished it since it was listed.</summary>
     public bool IsUnfinished(long id) => Journal.Find(new JournalQuery { Id = id, Unfinished = true }).Count > 0;
 

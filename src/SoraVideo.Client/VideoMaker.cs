@@ -26,7 +26,7 @@ internal sealed class VideoMaker(
             var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
             // What was sent earlier may have shown itself while media were uploaded.
             if (Watch(log).Changed(before))
-                return await ReconcileAsync(log, ct).ConfigureAwait(false);
+                return await ReconcileAsync(log, progress, ct).ConfigureAwait(false);
             var message = PromptText.Compose(Request(log.Entry), session.Language);
             var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
             return Video(log.Entry, session, turn.State) with { Changes = turn.Changes, Notes = turn.Notes, Media = uploaded };
@@ -52,8 +52,9 @@ internal sealed class VideoMaker(
 
     /// <summary>Learns from the session's state what came of a message that an earlier process sent.</summary>
     /// <exception cref="NemoException">It can't be told.</exception>
-    public async Task<NemoVideo> ReconcileAsync(TurnLog log, CancellationToken ct)
+    public async Task<NemoVideo> ReconcileAsync(TurnLog log, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
+        progress?.Report(new NemoProgress { Activity = "Resuming", Status = "Looking what came of the message" });
         var watch = Watch(log);
         // A session that this account can't look into shows nothing, however long it is watched.
         var now = await watch.TryReadAsync(ct, mustKnow: true).ConfigureAwait(false);
@@ -73,7 +74,7 @@ internal sealed class VideoMaker(
     {
         var now = await states.GetAsync(log.Entry.SessionId!, ct).ConfigureAwait(false);
         if (Watch(log).Shows(now))
-            return await ReconcileAsync(log, ct).ConfigureAwait(false);
+            return await ReconcileAsync(log, progress, ct).ConfigureAwait(false);
         if (log.Next() is { } next)
             throw TooLate(log.Entry, next);
         return await MakeAsync(log, Session(log.Entry), progress, ct, begun: true).ConfigureAwait(false);
@@ -84,7 +85,7 @@ internal sealed class VideoMaker(
     {
         VideoStatus.Planned => MakeAsync(log, Session(log.Entry), progress, ct, begun: true),
         VideoStatus.Unclear when resend => ResendAsync(log, progress, ct),
-        VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => ReconcileAsync(log, ct),
+        VideoStatus.Sending or VideoStatus.Answering or VideoStatus.Unclear => ReconcileAsync(log, progress, ct),
         _ => LookAsync(log.Entry, ct),
     };
 

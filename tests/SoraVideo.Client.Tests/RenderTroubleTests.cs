@@ -26,6 +26,23 @@ public class RenderTroubleTests
     }
 
     [Theory]
+    [InlineData("""{"status":"cancelled"}""")]
+    [InlineData("""{"status":"failed","error":"cancelled"}""")]
+    public async Task A_render_that_somebody_cancelled_is_not_submitted_again(string cancelled)
+    {
+        await using var backend = Ready(_ => Pending, _ => cancelled);
+        using var client = backend.Client(time);
+        var rendering = client.RenderAsync(Backend.SessionId, new RenderSettings());
+        await time.PassSecondsAsync(FirstLook);
+
+        var error = await Assert.ThrowsAsync<NemoException>(() => rendering);
+
+        Assert.Single(Submitted(backend));
+        Assert.Equal(NemoErrorKind.RenderFailed, error.Kind);
+        Assert.Contains("was cancelled", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("""{"code":409,"message":"duplicate id"}""")]
     [InlineData("""{"success":false,"error":"duplicate id"}""")]
     public async Task An_id_that_is_taken_is_replaced_by_a_new_one(string refusal)

@@ -34,13 +34,18 @@ public sealed record NemoRender
     public bool IsCompleted => Is("completed");
 
     /// <summary>Whether the render came to nothing.</summary>
-    public bool IsFailed => Is("failed") || Is("error") || Is("cancelled") || Is("canceled");
+    public bool IsFailed => Is("failed") || Is("error") || MeansCancelled(Status);
+
+    /// <summary>Whether somebody cancelled it, by its status or by the reason of its failure.</summary>
+    public bool IsCancelled => MeansCancelled(Status) || MeansCancelled(Error);
 
     /// <summary>Another id that the backend gave the render when it was submitted; asked by that one first.</summary>
     internal string? OtherId { get; init; }
 
     /// <summary>How long the backend asks to wait before it is asked again.</summary>
     internal TimeSpan? RetryAfter { get; init; }
+
+    private static bool MeansCancelled(string? word) => word?.Trim().TrimEnd('.').ToUpperInvariant() is "CANCELLED" or "CANCELED";
 
     private bool Is(string status) => string.Equals(Status, status, StringComparison.OrdinalIgnoreCase);
 }
