@@ -8,7 +8,7 @@ namespace SoraVideo.Commands;
 
 /// <summary>Makes a video from each prompt, each in a session of its own, several at a time.</summary>
 [Cmdlet(VerbsCommon.New, "NemoVideo", DefaultParameterSetName = "Prompt", SupportsShouldProcess = true)]
-[OutputType(typeof(NemoVideo))]
+[OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class NewNemoVideoCommand : BatchCmdlet
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -57,6 +57,10 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
+    /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
@@ -88,6 +92,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (IsLeftToJob())
+            return;
         if (ParameterSetName == "Path")
         {
             foreach (var path in Path)
