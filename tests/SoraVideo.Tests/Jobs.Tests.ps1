@@ -104,7 +104,7 @@ Describe '-AsJob' {
 
     It 'shows in the progress stream and the status where the work stands' {
         $ProgressPreference = 'Continue'
-        Add-EmulatorFault @{ operation = 'message'; halfOpen = $true }
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
         $job = "$Tiny c", "$Tiny d" | New-NemoVideo -AsJob
         Wait-Until { @($job.Progress | Where-Object Activity -eq 'NemoVideo').Count -gt 0 }
         $job.StatusMessage | Should -Match '\d of 2 made'
@@ -114,7 +114,7 @@ Describe '-AsJob' {
     }
 
     It 'is stopped while the backend works, sends nothing again, and is resumed' {
-        Add-EmulatorFault @{ operation = 'message'; halfOpen = $true }
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
         $count = @(Get-EmulatorRequest message).Count
         $job = $Tiny | New-NemoVideo -Name 'stopped job' -AsJob
         Wait-Until { @(Get-EmulatorRequest message).Count -gt $count }
@@ -127,7 +127,7 @@ Describe '-AsJob' {
     }
 
     It 'runs beside another' {
-        Add-EmulatorFault @{ operation = 'message'; halfOpen = $true }
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
         $count = @(Get-EmulatorRequest message).Count
         $held = $Tiny | New-NemoVideo -Name held -AsJob
         Wait-Until { @(Get-EmulatorRequest message).Count -gt $count }
@@ -138,7 +138,7 @@ Describe '-AsJob' {
     }
 
     It 'ends with the runspace that began it' {
-        Add-EmulatorFault @{ operation = 'message'; halfOpen = $true }
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
         $count = @(Get-EmulatorRequest message).Count
         $shell = [powershell]::Create()
         $null = $shell.AddScript('param($Module, $Connection, $Tiny) Import-Module $Module; $Tiny | New-NemoVideo -Name orphan -Connection $Connection -AsJob')
