@@ -2,6 +2,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $connection = Connect-Nemo -Emulator -Language en
 
+    # Another connection to the same emulator, which becomes the default.
+    function Connect-Again {
+        $env:SORAVIDEO_EMULATOR_URL = $connection.ApiUrl
+        try { Connect-Nemo -Emulator -Language en } finally { $env:SORAVIDEO_EMULATOR_URL = $null }
+    }
+
     function Wait-Until([scriptblock] $Condition) {
         $deadline = [datetime]::UtcNow.AddSeconds(60)
         while (-not (& $Condition)) {
@@ -68,15 +74,9 @@ Describe '-AsJob' {
     }
 
     It 'says at once, and not in a job, that there is no connection' {
-        $other = Connect-Nemo -Emulator
-        try {
-            $other | Disconnect-Nemo
-            { $Tiny | New-NemoVideo -Connection $other -AsJob } | Should -Throw '*ended*'
-        }
-        finally {
-            $env:SORAVIDEO_EMULATOR_URL = $connection.ApiUrl
-            try { $null = Connect-Nemo -Emulator -Language en } finally { $env:SORAVIDEO_EMULATOR_URL = $null }
-        }
+        $other = Connect-Again
+        $other | Disconnect-Nemo
+        try { { $Tiny | New-NemoVideo -Connection $other -AsJob } | Should -Throw '*ended*' } finally { $null = Connect-Again }
         Get-Job | Should -BeNullOrEmpty
     }
 
@@ -135,6 +135,16 @@ Describe '-AsJob' {
         $held.State | Should -Be 'Running'
         Remove-Job $held -Force
         Get-Job | Where-Object Id -eq $held.Id | Should -BeNullOrEmpty
+    }
+
+    It 'ends with its connection' {
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
+        $count = @(Get-EmulatorRequest message).Count
+        $job = $Tiny | New-NemoVideo -Name unplugged -Connection ($other = Connect-Again) -AsJob
+        Wait-Until { @(Get-EmulatorRequest message).Count -gt $count }
+        try { $other | Disconnect-Nemo } finally { $null = Connect-Again }
+        $job.State | Should -Be 'Stopped'
+        (Resume-NemoVideo unplugged).Name | Should -Be 'unplugged'
     }
 
     It 'ends with the runspace that began it' {

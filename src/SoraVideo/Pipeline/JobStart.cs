@@ -43,10 +43,10 @@ internal sealed class JobStart(PSCmdlet cmdlet)
         }
 
         command.Parameters.Add("Connection", connection);
-        var job = new NemoJob(cmdlet.MyInvocation.Line.Trim(), connection.ApiUrl.Authority, command, OpenRunspace(), Runspace.DefaultRunspace);
-        cmdlet.JobRepository.Add(job);
+        var job = new NemoJob(cmdlet.MyInvocation.Line.Trim(), connection, command, OpenRunspace(), Runspace.DefaultRunspace);
         input.Complete();
         job.Begin(InputName is null ? null : input);
+        cmdlet.JobRepository.Add(job);
         return job;
     }
 
@@ -75,7 +75,8 @@ internal sealed class JobStart(PSCmdlet cmdlet)
         var place = cmdlet.SessionState.Path.CurrentFileSystemLocation;
         var known = session.Drive.GetAll().Select(drive => drive.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var files = session.Provider.GetOne("FileSystem");
-        foreach (var drive in cmdlet.SessionState.Drive.GetAllForProvider("FileSystem").Where(drive => !known.Contains(drive.Name)))
+        var drives = cmdlet.SessionState.Drive.GetAllForProvider("FileSystem");
+        foreach (var drive in drives.Where(drive => !known.Contains(drive.Name) && Directory.Exists(drive.Root)))
             session.Drive.New(new PSDriveInfo(drive.Name, files, drive.Root, drive.Description, null), "Global");
         session.Path.SetLocation(WildcardPattern.Escape(place.Path));
     }

@@ -5,24 +5,25 @@ namespace SoraVideo.Pipeline;
 
 /// <summary>
 /// A command that runs in a runspace of its own, as any job of the shell: what it writes is kept until Receive-Job asks for it, and
-/// Stop-Job is its Ctrl+C. It ends with the runspace that began it.
+/// Stop-Job is its Ctrl+C. It ends with its connection, and with the runspace that began it.
 /// </summary>
 internal sealed class NemoJob : Job
 {
     private readonly PowerShell shell = PowerShell.Create();
+    private readonly NemoConnection connection;
     private readonly Runspace home;
     private string status = "";
 
     /// <param name="line">What the user typed.</param>
-    /// <param name="place">Where the work is done.</param>
+    /// <param name="connection">What the work is done over.</param>
     /// <param name="command">The command and its parameters.</param>
     /// <param name="runspace">An open runspace that knows the command, which ends with the job.</param>
     /// <param name="home">The runspace that begins it.</param>
-    public NemoJob(string line, string place, Command command, Runspace runspace, Runspace home)
+    public NemoJob(string line, NemoConnection connection, Command command, Runspace runspace, Runspace home)
         : base(line)
     {
         PSJobTypeName = nameof(NemoJob);
-        Location = place;
+        this.connection = connection;
         this.home = home;
         shell.Runspace = runspace;
         shell.Commands.AddCommand(command);
@@ -40,7 +41,7 @@ internal sealed class NemoJob : Job
     /// <summary>How far the work has come, as its progress says; empty before and after.</summary>
     public override string StatusMessage => JobStateInfo.State == JobState.Running ? status : "";
 
-    public override string Location { get; }
+    public override string Location => connection.ApiUrl.Authority;
 
     public override bool HasMoreData =>
         Output.Count + Error.Count + Progress.Count + Verbose.Count + Debug.Count + Warning.Count + Information.Count > 0;
@@ -51,6 +52,7 @@ internal sealed class NemoJob : Job
     {
         PSBeginTime = TimeProvider.System.GetLocalNow().DateTime;
         home.StateChanged += EndWithHome;
+        connection.Ending += StopJob;
         SetJobState(JobState.Running);
         // The shell would take an input that is over before it began for none at all.
         if (input is { Count: 0 })
@@ -70,7 +72,8 @@ internal sealed class NemoJob : Job
     {
         if (disposing)
         {
-            shell.Stop();
+            if (JobStateInfo.State == JobState.Running)
+                StopJob();
             shell.Dispose();
         }
 
@@ -94,6 +97,7 @@ internal sealed class NemoJob : Job
     private void End(JobState end)
     {
         home.StateChanged -= EndWithHome;
+        connection.Ending -= StopJob;
         PSEndTime = TimeProvider.System.GetLocalNow().DateTime;
         SetJobState(end);
         shell.Runspace.Dispose();
