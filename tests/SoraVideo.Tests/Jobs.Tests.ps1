@@ -57,7 +57,7 @@ Describe '-AsJob' {
 
     It 'keeps errors with their ids and targets' {
         $row = [pscustomobject]@{ Prompt = ''; Sku = 'bad' }
-        $job = $row, [pscustomobject]@{ Prompt = $Tiny; Sku = 'good' } | New-NemoVideo -AsJob | Wait-Job
+        $job = $row, [pscustomobject]@{ Prompt = $Tiny; Sku = 'good' } | New-NemoVideo -AsJob -ErrorAction Continue | Wait-Job
         $job.State | Should -Be 'Completed'
         (Receive-Job $job -ErrorAction SilentlyContinue -ErrorVariable failure).Sku | Should -Be 'good'
         $failure.FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.NewNemoVideoCommand'
