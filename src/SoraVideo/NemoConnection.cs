@@ -15,6 +15,7 @@ public sealed class NemoConnection : IDisposable
         NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
     {
         Client = client;
+        Begun = new(client);
         ApiUrl = options.ApiUrl;
         Language = options.Language;
         TaskName = options.TaskName;
@@ -61,6 +62,12 @@ public sealed class NemoConnection : IDisposable
     /// <summary>Who works in a session, whatever command and runspace it does so from.</summary>
     internal Pipeline.SessionGates Gates { get; } = new();
 
+    /// <summary>Is raised before the connection ends, for what should be over by then.</summary>
+    internal event Action? Ending;
+
+    /// <summary>What goes on in its sessions while nobody waits for it.</summary>
+    internal Pipeline.BegunTurns Begun { get; }
+
     /// <summary>Whether a video was made in the current session.</summary>
     internal bool IsSessionTaken
     {
@@ -81,6 +88,7 @@ public sealed class NemoConnection : IDisposable
     {
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
+        Ending?.Invoke();
         Client.Dispose();
         emulator?.Dispose();
     }

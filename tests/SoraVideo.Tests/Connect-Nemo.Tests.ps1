@@ -72,6 +72,10 @@ Describe 'Connect-Nemo' {
         @{ Case = 'plain http to another machine'; Arguments = @{ ApiUrl = 'http://example.com' }; Id = 'InsecureAddress' }
         @{ Case = 'what is no address'; Arguments = @{ ApiUrl = 'example' }; Id = 'InvalidInput' }
         @{ Case = 'what is no language'; Arguments = @{ Language = 'in English please' }; Id = 'InvalidInput' }
+        @{ Case = 'patience without end'; Arguments = @{ Emulator = $true; NetworkPatience = '25h' }; Id = 'InvalidInput' }
+        @{ Case = 'patience below nothing'; Arguments = @{ Emulator = $true; NetworkPatience = -1 }; Id = 'InvalidInput' }
+        @{ Case = 'looks without a pause'; Arguments = @{ Emulator = $true; PollInterval = 0 }; Id = 'InvalidInput' }
+        @{ Case = 'looks that come too late'; Arguments = @{ Emulator = $true; PollInterval = '5:01' }; Id = 'InvalidInput' }
         @{ Case = 'a line break in the token'; Arguments = @{ ApiUrl = 'http://127.0.0.1:9'; Token = "a`nX-Evil: 1" }; Id = 'InvalidInput' }
         @{ Case = 'a line break in the client id'; Arguments = @{ ApiUrl = 'http://127.0.0.1:9'; ClientId = "a`nX-Evil: 1" }; Id = 'InvalidInput' }
     ) {

@@ -11,6 +11,15 @@ Describe 'Wait-NemoVideo' {
         @(Get-EmulatorRequest message).Count | Should -Be 2
     }
 
+    It 'gives all of what was started in one session, where one follows the other' {
+        $session = ($Tiny | New-NemoVideo).Session
+        $started = 'make it slower', 'make it faster' | New-NemoVideo -Session $session -NoWait -ErrorVariable failure
+        $started += 'make it slower again' | New-NemoVideo -Session $session -NoWait -ErrorVariable +failure
+        $failure | Should -BeNullOrEmpty
+        @($started | Wait-NemoVideo).Status | Should -Be @('Done', 'Done', 'Done')
+        ('a title "Last"' | New-NemoVideo -Session $session).Status | Should -Be 'Done'
+    }
+
     It 'says so when it takes too long, and loses nothing' {
         $slow = $Tiny | New-NemoVideo -NoWait
         $slow | Wait-NemoVideo -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable failure

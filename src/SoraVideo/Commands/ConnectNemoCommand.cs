@@ -70,6 +70,22 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter]
     public SwitchParameter NoJournal { get; set; }
 
+    /// <summary>
+    /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
+    /// 1:30; 0 for not at all, 24 hours at most. Default: 2 minutes.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? NetworkPatience { get; set; }
+
+    /// <summary>
+    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default: looks come
+    /// when a render is likely to be done.
+    /// </summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan? PollInterval { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -114,7 +130,10 @@ public sealed class ConnectNemoCommand : NemoCmdlet
                 NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
         }
 
+        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), "0 seconds to 24 hours");
+        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "1 second to 5 minutes");
         var options = NemoClientOptions.FromEnvironment();
+        options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
         options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
@@ -126,6 +145,12 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             ? options with { Token = Reveal(secret), TokenSource = TokenSource.Caller }
             : throw new NemoException(
                 NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
+    }
+
+    private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
+    {
+        if (given < least || given > most)
+            throw new NemoException(NemoErrorKind.InvalidInput, $"-{name} is {given}.", $"Give {range}, such as -{name} 30.");
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)

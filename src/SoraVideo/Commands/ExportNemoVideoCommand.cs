@@ -7,7 +7,7 @@ namespace SoraVideo.Commands;
 
 /// <summary>Renders videos on the backend, free of charge, and fetches the files.</summary>
 [Cmdlet(VerbsData.Export, "NemoVideo", DefaultParameterSetName = "Session", SupportsShouldProcess = true)]
-[OutputType(typeof(NemoExport))]
+[OutputType(typeof(NemoExport), typeof(Job))]
 public sealed class ExportNemoVideoCommand : BatchCmdlet
 {
     private TargetPath target = null!;
@@ -56,6 +56,10 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     [Parameter]
     public SwitchParameter NoDownload { get; set; }
 
+    /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
@@ -100,6 +104,8 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (IsLeftToJob())
+            return;
         if (InputObject?.BaseObject is IList many)
         {
             foreach (var one in many)
@@ -130,10 +136,6 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
             Refuse(item, error);
         }
     }
-
-    private bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
-        ? preview is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     // All that can be known about the target is said before the first video is paid for.
     private void RequirePath(string path)

@@ -8,7 +8,7 @@ namespace SoraVideo.Commands;
 
 /// <summary>Makes a video from each prompt, each in a session of its own, several at a time.</summary>
 [Cmdlet(VerbsCommon.New, "NemoVideo", DefaultParameterSetName = "Prompt", SupportsShouldProcess = true)]
-[OutputType(typeof(NemoVideo))]
+[OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class NewNemoVideoCommand : BatchCmdlet
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
@@ -52,10 +52,15 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>
     /// Return as soon as the backend has accepted the prompt. The connection reads the answer in the background; get the video
-    /// with Wait-NemoVideo, or later with Resume-NemoVideo.
+    /// with Wait-NemoVideo, or later with Resume-NemoVideo. In one session (-Session) each prompt still waits until the one before
+    /// it is finished.
     /// </summary>
     [Parameter]
     public SwitchParameter NoWait { get; set; }
+
+    /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
@@ -88,6 +93,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (IsLeftToJob())
+            return;
         if (ParameterSetName == "Path")
         {
             foreach (var path in Path)
@@ -177,7 +184,17 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         {
             if (before is not null)
                 await before.Written.WaitAsync(ct).ConfigureAwait(false);
-            return await connection.Gates.EnterAsync(sessionId, ct).ConfigureAwait(false);
+            var stay = await connection.Gates.EnterAsync(sessionId, ct).ConfigureAwait(false);
+            try
+            {
+                await connection.Begun.FinishAsync(sessionId, ct).ConfigureAwait(false);
+                return stay;
+            }
+            catch
+            {
+                stay?.Dispose();
+                throw;
+            }
         };
 
     private void Write(NemoVideo video, CarriedColumns carried)
@@ -209,9 +226,14 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     };
 
     private async Task<NemoVideo?> DoAsync(
-        NemoConnection connection, NemoSession session, VideoRequest request, IProgress<NemoProgress> progress, CancellationToken ct) => NoWait
-        ? await connection.Client.StartAsync(session, request, ct).ConfigureAwait(false)
-        : await connection.Client.GenerateAsync(session, request, progress, ct).ConfigureAwait(false);
+        NemoConnection connection, NemoSession session, VideoRequest request, IProgress<NemoProgress> progress, CancellationToken ct)
+    {
+        if (!NoWait)
+            return await connection.Client.GenerateAsync(session, request, progress, ct).ConfigureAwait(false);
+        var begun = await connection.Client.StartAsync(session, request, ct).ConfigureAwait(false);
+        connection.Begun.Add(begun);
+        return begun;
+    }
 
     private VideoRequest Request(PromptInput input) => new()
     {

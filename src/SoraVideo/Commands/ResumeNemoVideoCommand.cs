@@ -9,7 +9,7 @@ namespace SoraVideo.Commands;
 /// sent is never sent again, but for -Resend.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "NemoVideo", DefaultParameterSetName = "Name", SupportsShouldProcess = true)]
-[OutputType(typeof(NemoVideo))]
+[OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
     /// <summary>Videos from Get-NemoVideo.</summary>
@@ -26,6 +26,10 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     [Parameter]
     public SwitchParameter Resend { get; set; }
 
+    /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
@@ -39,6 +43,8 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (IsLeftToJob())
+            return;
         if (InputObject is { } video)
         {
             if (!IsHopeless(video))

@@ -14,6 +14,7 @@ public abstract class BatchCmdlet : NemoCmdlet
     private readonly Dictionary<int, Outcome> early = [];
     private readonly long began = TimeProvider.System.GetTimestamp();
     private WorkQueue? queue;
+    private JobStart? job;
     private ErrorRecord? ending;
     private int unwritten;
     private int next;
@@ -31,10 +32,34 @@ public abstract class BatchCmdlet : NemoCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (IsForJob)
+        {
+            BeginJob();
+            return;
+        }
+
         Pump(() => unwritten == 0);
         if (Work.Count > 0)
             WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)));
         EndWork(this);
+    }
+
+    /// <summary>Whether nothing is done, only shown.</summary>
+    private protected bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
+        ? preview is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
+    // A preview is shown here and now.
+    private bool IsForJob =>
+        MyInvocation.BoundParameters.TryGetValue("AsJob", out var asked) && asked is SwitchParameter { IsPresent: true } && !IsPreview;
+
+    /// <summary>Whether the input that is being processed is left to a job, as -AsJob says.</summary>
+    private protected bool IsLeftToJob()
+    {
+        if (!IsForJob)
+            return false;
+        (job ??= new JobStart(this)).Take();
+        return true;
     }
 
     /// <summary>Queues an item, which begins as soon as there is a slot, and writes what is finished by now.</summary>
@@ -65,6 +90,14 @@ public abstract class BatchCmdlet : NemoCmdlet
             return false;
         Refuse(input, error);
         return true;
+    }
+
+    // What keeps every video from being made is said at once, not by the job.
+    private void BeginJob()
+    {
+        var connection = Use(MyInvocation.BoundParameters.GetValueOrDefault("Connection") as NemoConnection);
+        if (ShouldProcess(MyInvocation.MyCommand.Name, "Start a job"))
+            WriteObject((job ?? new JobStart(this)).Begin(connection));
     }
 
     private WorkItem Add(object? input, string name)

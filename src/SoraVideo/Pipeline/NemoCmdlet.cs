@@ -143,7 +143,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         stop.Cancel();
         Post(() => { });
         if (hint is not null && board.MaySpeak())
-            Host?.UI?.WriteWarningLine(hint);
+            (board.Speaker ?? (line => Host?.UI?.WriteWarningLine(line)))(hint);
     }
 
     /// <summary>Takes an item among this cmdlet's.</summary>

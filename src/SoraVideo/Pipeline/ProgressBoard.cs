@@ -27,8 +27,12 @@ internal sealed class ProgressBoard
     private int hasSpoken;
 
     /// <summary>The board of the runspace that asks.</summary>
-    public static ProgressBoard Here =>
-        Runspace.DefaultRunspace is { } runspace ? Boards.GetValue(runspace, _ => new ProgressBoard()) : new ProgressBoard();
+    public static ProgressBoard Here => Runspace.DefaultRunspace is { } runspace ? Of(runspace) : new ProgressBoard();
+
+    /// <summary>Tells the user how to find the work again, where that isn't the host's part.</summary>
+    public Action<string>? Speaker { get; set; }
+
+    public static ProgressBoard Of(Runspace runspace) => Boards.GetValue(runspace, _ => new ProgressBoard());
 
     /// <summary>Whether to draw at once, for what should be seen however short it is.</summary>
     public bool IsUrgent { get; set; }
