@@ -13,7 +13,7 @@ internal static class TripFaults
 
     private static readonly Dictionary<string, (Func<RawAnswer> Answer, NemoErrorKind[] Kinds)> All = new()
     {
-        [Refused] = (() => RawAnswer.Fin, [NemoErrorKind.Unreachable]),
+        [Refused] = (() => RawAnswer.Fin, [NemoErrorKind.Unreachable, NemoErrorKind.Disconnected]),
         ["reset"] = (() => RawAnswer.Rst, [NemoErrorKind.Disconnected]),
         ["closed"] = (() => RawAnswer.Fin, [NemoErrorKind.Disconnected]),
         ["500"] = (() => RawAnswer.Json("{}", 500), [NemoErrorKind.ServerError]),
