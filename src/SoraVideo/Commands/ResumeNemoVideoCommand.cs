@@ -22,6 +22,11 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>Only the unfinished items of this batch.</summary>
+    [Parameter(ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
+    public string? Batch { get; set; }
+
     /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
     [Parameter]
     public SwitchParameter Resend { get; set; }
@@ -52,7 +57,10 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
             foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
-                Resume(found);
+            {
+                if (Batch is null || found.Batch == Batch)
+                    Resume(found);
+            }
         }
         catch (NemoException error)
         {

@@ -28,12 +28,15 @@ public abstract class BatchCmdlet : NemoCmdlet
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
+    /// <summary>What there is to add to the summary.</summary>
+    private protected virtual string SummaryEnd => "";
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         Pump(() => unwritten == 0);
         if (Work.Count > 0)
-            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)));
+            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)) + SummaryEnd);
         EndWork(this);
     }
 
