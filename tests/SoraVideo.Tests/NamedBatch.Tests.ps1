@@ -65,8 +65,8 @@ Describe 'A named batch' {
         Get-Sent | Should -Be 1
     }
 
-    It 'refuses -NoWait with <_>' -ForEach @('Batch', 'MaxCredits') {
-        $more = @{ $_ = 100 }
+    It 'refuses -NoWait with -<With>' -ForEach @(@{ With = 'Batch' }, @{ With = 'MaxCredits' }) {
+        $more = @{ $With = 100 }
         $failure = { $Tiny | New-NemoVideo -NoWait @more } | Should -Throw -PassThru
         $failure.FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.NewNemoVideoCommand'
         Get-Sent | Should -Be 0
