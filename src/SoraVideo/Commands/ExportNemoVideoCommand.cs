@@ -216,7 +216,8 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         if (source.PendingId is { } pending)
             await client.WaitAsync(pending, item, ct).ConfigureAwait(false);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
-        if (!NoDownload && !Force && source.RenderId is null && await client.FindExportAsync(session, settings, place, ct).ConfigureAwait(false) is { } there)
+        if (!NoDownload && !Force && source.RenderId is null
+            && await client.FindExportAsync(session, settings, place, ct).ConfigureAwait(false) is { } there)
             return Named(there, source);
         var render = await (source.RenderId is { } id
             ? client.WaitRenderAsync(id, item, ct)

@@ -189,7 +189,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         var connection = Use(Connection);
         var language = input.Language ?? connection.Language;
         var session = batch.Budget is null ? Fresh() : null;
-        var plan = WorkPlan.Of(Generate(connection, session is null ? Fresh : () => session, language, request), video => Write(video, input.Carried)) with
+        var work = Generate(connection, session is null ? Fresh : () => session, language, request);
+        var plan = WorkPlan.Of(work, video => Write(video, input.Carried)) with
         {
             Grace = Grace,
         };
@@ -237,12 +238,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
         async Task<NemoVideo?> DoAsync(Func<NemoSession?> given, WorkItem item, CancellationToken ct)
         {
+            var client = connection.Client;
             if (batch.Budget is not null)
-                return await connection.Client.GenerateAsync(request, batch.Run(connection.Client, language, BeginAsync), item, ct).ConfigureAwait(false);
+                return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
             var session = await BeginAsync(ct).ConfigureAwait(false);
             return NoWait
-                ? await connection.Client.StartAsync(session, request, ct).ConfigureAwait(false)
-                : await connection.Client.GenerateAsync(session, request, item, ct).ConfigureAwait(false);
+                ? await client.StartAsync(session, request, ct).ConfigureAwait(false)
+                : await client.GenerateAsync(session, request, item, ct).ConfigureAwait(false);
 
             async Task<NemoSession> BeginAsync(CancellationToken token)
             {

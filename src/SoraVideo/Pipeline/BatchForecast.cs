@@ -30,7 +30,8 @@ internal sealed class BatchForecast(string? batch, decimal? most)
         var text = $"{Text(sent)} to be sent, for about {Text(total)} credits at most";
         foreach (var (count, what) in new[]
         {
-            (returned, "to be returned as they are"), (resumed, "to be resumed"), (over, $"beyond the {Text(most ?? 0)} credits of -MaxCredits"),
+            (returned, "to be returned as they are"), (resumed, "to be resumed"),
+            (over, $"beyond the {Text(most ?? 0)} credits of -MaxCredits"),
         })
         {
             if (count > 0)

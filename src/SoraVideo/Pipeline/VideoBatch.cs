@@ -50,8 +50,11 @@ internal sealed class VideoBatch(string? name, decimal? most, NemoSession? sessi
         new() { Batch = name, Budget = Budget, Estimate = Estimate(client), Language = language, Session = begin };
 
     // A session with content gets edits.
-    private decimal Estimate(NemoClient? client) =>
-        session is not null && client!.FindVideos(new VideoFilter { SessionId = session.Id, Status = [VideoStatus.Done], First = 1 }).Count > 0
-            ? CreditBudget.EditEstimate
-            : CreditBudget.ClipEstimate;
+    private decimal Estimate(NemoClient? client)
+    {
+        if (session is null)
+            return CreditBudget.ClipEstimate;
+        var done = new VideoFilter { SessionId = session.Id, Status = [VideoStatus.Done], First = 1 };
+        return client!.FindVideos(done).Count > 0 ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate;
+    }
 }
