@@ -8,6 +8,9 @@ namespace SoraVideo;
 /// <summary>One video of a named batch, and what makes it one of a kind there.</summary>
 internal sealed record BatchItem(string Batch, string Key)
 {
+    /// <summary>Asks the journal for it.</summary>
+    public JournalQuery Query => new() { Batch = Batch, Item = Key };
+
     /// <summary>By the name that the user gave, else by the wish itself: prompt, duration, shape, media and language.</summary>
     /// <exception cref="NemoException">InvalidInput: the batch's name is empty.</exception>
     public static BatchItem Of(string batch, VideoRequest request, string language) => string.IsNullOrWhiteSpace(batch)

@@ -12,6 +12,7 @@ public sealed class CreditBudget
     private readonly object gate = new();
     private decimal spent;
     private decimal reserved;
+    private bool isEstimated;
 
     /// <summary>Makes a budget that nothing is spent of yet.</summary>
     /// <param name="cap">Credits; not negative.</param>
@@ -19,6 +20,9 @@ public sealed class CreditBudget
     public CreditBudget(decimal cap) => Cap = cap >= 0
         ? cap
         : throw new NemoException(NemoErrorKind.InvalidInput, $"{cap} credits are no budget.", "Give 0 or more.");
+
+    /// <summary>A budget without a limit, for its books alone: what can't be paid for is the backend's to refuse.</summary>
+    public static CreditBudget Unlimited() => new(decimal.MaxValue);
 
     /// <summary>The most that may be spent.</summary>
     public decimal Cap { get; }
@@ -30,6 +34,16 @@ public sealed class CreditBudget
         {
             lock (gate)
                 return spent;
+        }
+    }
+
+    /// <summary>Whether some of what was spent is the usual price, and not what was really taken.</summary>
+    public bool IsEstimated
+    {
+        get
+        {
+            lock (gate)
+                return isEstimated;
         }
     }
 
@@ -62,17 +76,18 @@ public sealed class CreditBudget
             var left = Math.Max(0, Cap - spent - reserved);
             // What is held may be frozen by the backend already or not yet.
             var free = balance is null ? left : Math.Max(0, Math.Min(balance.Available, balance.Total - reserved));
-            if (Math.Min(left, free) < estimate)
+            if (Cap < decimal.MaxValue && Math.Min(left, free) < estimate)
                 throw Over(estimate, name, left < estimate ? $"{left:0.##} of the budget's {Cap:0.##} are left" : $"the account has {free:0.##} left");
             reserved += estimate;
         }
     }
 
     /// <summary>Lets go of what was held and takes what was spent instead.</summary>
-    internal void Settle(decimal estimate, decimal cost)
+    internal void Settle(decimal estimate, decimal cost, bool wasEstimated)
     {
         lock (gate)
         {
+            isEstimated |= wasEstimated && cost > 0;
             reserved -= estimate;
             spent += cost;
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using SoraVideo.Api;
 using SoraVideo.Journal;
 using SoraVideo.Transport;
@@ -24,10 +23,6 @@ internal sealed class FileFetcher(
         log?.Downloaded();
         return NemoExport.Of(render) with { File = new FileInfo(target), Length = file.Length, Sha256 = file.Sha256 };
     }
-
-    /// <summary>Whether a file may be one of ours that was cut off between getting its name and being written down.</summary>
-    public bool MayBeOurs(string path) =>
-        journal().RendersTo(Path.GetFullPath(path)) is [{ Status: RenderStatus.Rendered, Sha256: not null }, ..];
 
     private async Task<DownloadedFile> FetchAsync(
         NemoRender render, RenderLog? log, string target, string format, bool overwrite, IProgress<NemoProgress>? progress,
@@ -113,11 +108,9 @@ internal sealed class FileFetcher(
     {
         if (known is not { Sha256: { } expected } || known.Target != target || !File.Exists(target))
             return null;
-        await using var file = File.OpenRead(target);
-        var hash = Convert.ToHexString(await SHA256.HashDataAsync(file, ct).ConfigureAwait(false)).ToLowerInvariant();
-        if (hash != expected)
+        if (await ExportFinder.HashAsync(target, ct).ConfigureAwait(false) != expected)
             return null;
         PartFile.ForgetNote(target, known.RenderId);
-        return new DownloadedFile(file.Length, hash);
+        return new DownloadedFile(new FileInfo(target).Length, expected);
     }
 }

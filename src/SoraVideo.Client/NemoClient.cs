@@ -24,6 +24,7 @@ public sealed class NemoClient : IDisposable
     private readonly Uploader uploader;
     private readonly Exporter exporter;
     private readonly FileFetcher fetcher;
+    private readonly ExportFinder finder;
     private readonly VideoMaker maker;
     private readonly BackgroundWork background;
     private readonly CreditMeter meter;
@@ -53,6 +54,7 @@ public sealed class NemoClient : IDisposable
         exporter = new Exporter(renders, states, new RenderPlanner(() => Journal, accounts, options.Time), () => Journal, options, Trace);
         var downloads = new DownloadApi(api, clients, renders, transport.Errors, Trace);
         fetcher = new FileFetcher(renders, downloads, () => Journal, options, Trace);
+        finder = new ExportFinder(states, () => Journal);
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
         meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
@@ -133,8 +135,22 @@ public sealed class NemoClient : IDisposable
     public Task<NemoVideo> GenerateAsync(VideoRequest request, VideoRun run, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         request.Validate();
-        var asked = run with { Session = run.Session ?? CreateSessionAsync };
+        var asked = run with { Session = run.Session ?? (token => CreateSessionAsync(run.Language ?? options.Language, token)) };
         return new VideoRunner(Journal, accounts, maker, meter, options, asked).MakeAsync(request, progress, ct);
+    }
+
+    /// <summary>
+    /// The video that a batch has for a request, as the journal has it; none if it was never sent or failed for certain. Nothing is
+    /// sent.
+    /// </summary>
+    /// <exception cref="NemoException">BatchConflict: the batch has another item of that name.</exception>
+    public NemoVideo? FindInBatch(VideoRequest request, string batch, string? language = null)
+    {
+        var item = BatchItem.Of(batch, request, language ?? options.Language);
+        if (Journal.Find(item.Query) is not [{ Status: not VideoStatus.Failed } known, ..])
+            return null;
+        item.RequireSame(known, request);
+        return VideoMaker.Video(known, VideoMaker.Session(known), null);
     }
 
     /// <summary>
@@ -231,10 +247,24 @@ public sealed class NemoClient : IDisposable
         fetcher.FetchAsync(render, path, format, overwrite, progress, ct);
 
     /// <summary>
-    /// Whether the file at a path may be that of an export that was cut off right after the file got its name. Exporting to it
-    /// again finds out by its content, and takes it for done or refuses it.
+    /// The export of a session's draft, as it is now, that is at a path already: the journal knows it, and its file is as it was
+    /// written. Nothing is rendered or fetched.
     /// </summary>
-    public bool MayBeExported(string path) => fetcher.MayBeOurs(path);
+    /// <returns>The export; nothing where a new one may be begun.</returns>
+    /// <exception cref="NemoException">TargetExists: another file is there.</exception>
+    public Task<NemoExport?> FindExportAsync(string sessionId, RenderSettings settings, string path, CancellationToken ct = default) =>
+        finder.FindAsync(sessionId, settings, path, ct);
+
+    /// <summary>Whether the file at a path is as an export of this machine's user wrote it there, of whatever video.</summary>
+    public Task<bool> IsExportAsync(string path, CancellationToken ct = default) => finder.IsOursAsync(path, ct);
+
+    /// <summary>Whether the file at a path may be that of an export; by its content <see cref="FindExportAsync"/> finds out.</summary>
+    public bool MayBeExported(string path) => finder.MayBeOurs(path);
+
+    /// <summary>Whether an export of a batch's video went to a path; of any but one session's, where that is given.</summary>
+    public bool IsExportOfBatch(string path, string batch, string? butSessionId = null) =>
+        finder.Exporter(path) is { } session && session != butSessionId
+        && Journal.Find(new JournalQuery { SessionId = session, Batch = batch, First = 1 }).Count > 0;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed class RenderPlanner(Func<IJournal> journal, AccountKeeper accoun
     /// <exception cref="NemoException">Another process is at it.</exception>
     public async Task<RenderLog> PlanAsync(string sessionId, string draft, RenderSettings settings, CancellationToken ct)
     {
-        var hash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(draft)))[..16];
+        var hash = Hash(draft);
         foreach (var known in journal().Renders(sessionId))
         {
             if (IsUnfinished(known, hash, settings) && journal().ClaimRender(known.Id) is { } mine)
@@ -34,6 +34,9 @@ internal sealed class RenderPlanner(Func<IJournal> journal, AccountKeeper accoun
         });
         return new RenderLog(journal(), time, added ?? throw RenderLog.Taken(sessionId));
     }
+
+    /// <summary>By what the journal tells drafts apart.</summary>
+    public static string Hash(string draft) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(draft)))[..16];
 
     private static bool IsUnfinished(RenderEntry known, string hash, RenderSettings settings) =>
         known.Status is RenderStatus.Planned or RenderStatus.Submitted or RenderStatus.Rendered

@@ -9,6 +9,12 @@ public sealed record VideoRun
     /// <summary>What they may cost together; no limit by default.</summary>
     public CreditBudget? Budget { get; init; }
 
+    /// <summary>What each is thought to cost until it is known better, in credits. Default: a clip's usual price.</summary>
+    public decimal Estimate { get; init; } = CreditBudget.ClipEstimate;
+
+    /// <summary>The ISO code of the language that their sessions speak. Default: the client's.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Gives the session for a video; asked only once something is to be sent. By default a new one for each.</summary>
     public Func<CancellationToken, Task<NemoSession>>? Session { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class VideoRunner(
 
     public async Task<NemoVideo> MakeAsync(VideoRequest request, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var item = run.Batch is { } batch ? BatchItem.Of(batch, request, options.Language) : null;
+        var item = run.Batch is { } batch ? BatchItem.Of(batch, request, run.Language ?? options.Language) : null;
         while (true)
         {
             var known = item is null ? null : Find(item);
@@ -26,7 +26,7 @@ internal sealed class VideoRunner(
         }
     }
 
-    private TurnEntry? Find(BatchItem item) => journal.Find(new JournalQuery { Batch = item.Batch, Item = item.Key }) is [var known, ..] ? known : null;
+    private TurnEntry? Find(BatchItem item) => journal.Find(item.Query) is [var known, ..] ? known : null;
 
     // Nothing if another was faster.
     private async Task<NemoVideo?> BeginAsync(VideoRequest request, BatchItem? item, IProgress<NemoProgress>? progress, CancellationToken ct)
@@ -66,16 +66,15 @@ internal sealed class VideoRunner(
     // What is held beforehand is let go of in any case; what the turn cost by then, known or estimated, is spent.
     private async Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct)
     {
-        const decimal Estimate = CreditBudget.ClipEstimate;
         var before = await meter.ReadAsync(ct).ConfigureAwait(false);
-        run.Budget?.Reserve(Estimate, name, before.Credits);
+        run.Budget?.Reserve(run.Estimate, name, before.Credits);
         try
         {
             return await make(before).ConfigureAwait(false);
         }
         finally
         {
-            run.Budget?.Settle(Estimate, log()?.Entry.Credits ?? 0);
+            run.Budget?.Settle(run.Estimate, log()?.Entry.Credits ?? 0, log()?.Entry.CreditsEstimated ?? false);
         }
     }
 

@@ -89,6 +89,22 @@ public sealed class BatchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task So_they_are_by_their_language_but_not_by_their_title()
+    {
+        using var client = backend.Client();
+        var wish = new VideoRequest { Prompt = "a city", Title = "town" };
+        var english = await client.GenerateAsync(wish, Spring);
+        var chinese = await client.GenerateAsync(wish, Spring with { Language = "zh-CN" });
+
+        Assert.Equal(("town", "zh-CN"), (english.Name, JournalFile.Read(File, "SELECT language FROM turns ORDER BY id DESC")[0]));
+        Assert.NotEqual(english.Id, chinese.Id);
+        Assert.Equal(english.Id, client.FindInBatch(wish with { Title = "city" }, "spring")?.Id);
+        Assert.Equal(chinese.Id, client.FindInBatch(wish, "spring", "zh-CN")?.Id);
+        Assert.Null(client.FindInBatch(wish, "spring", "fr"));
+        Assert.Equal(2, backend.Messages.Count);
+    }
+
+    [Fact]
     public async Task Batches_know_nothing_of_each_other()
     {
         await MakeAsync(City);

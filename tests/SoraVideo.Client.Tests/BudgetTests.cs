@@ -39,6 +39,22 @@ public sealed class BudgetTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Without_a_limit_the_books_are_kept_and_nothing_is_refused()
+    {
+        total = 50;
+        price = 0;
+        using var client = backend.Client(time);
+        var run = new VideoRun { Budget = CreditBudget.Unlimited() };
+
+        await client.GenerateAsync(City(1), run);
+
+        Assert.Equal((0m, false), (run.Budget.Spent, run.Budget.IsEstimated));
+        otherwise = request => request.Line == BalancePath ? RawAnswer.Json("""{"code":403,"message":"no"}""", 403) : null;
+        await client.GenerateAsync(City(2), run);
+        Assert.Equal((100m, true), (run.Budget.Spent, run.Budget.IsEstimated));
+    }
+
+    [Fact]
     public async Task Of_many_at_once_as_many_are_sent_as_fit()
     {
         using var client = backend.Client(time);

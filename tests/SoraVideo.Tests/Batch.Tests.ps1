@@ -74,7 +74,7 @@ Describe 'A batch' {
 
     It 'says at the end what came of it' {
         $said = "$Tiny a", ' ' | New-NemoVideo -ErrorAction SilentlyContinue -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d$'
+        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d, about 100 credits$'
     }
 
     It 'refuses a limit of <Limit>' -ForEach @(@{ Limit = 0 }, @{ Limit = 65 }) {

@@ -105,10 +105,9 @@ Describe 'Export-NemoVideo' {
         $failure.FullyQualifiedErrorId | Should -Be 'TargetExists,SoraVideo.Commands.ExportNemoVideoCommand'
         "$failure" | Should -Match '-Force'
         @(Get-EmulatorRequest message).Count | Should -Be $messages
-        $video | Export-NemoVideo -Path "$TestDrive/there-{Name}.mp4" | Out-Null
+        Set-Content (Join-Path $TestDrive 'there-night.mp4') 'mine too'
         $video | Export-NemoVideo -Path "$TestDrive/there-{Name}.mp4" -ErrorAction SilentlyContinue -ErrorVariable failure
         "$($failure[0])" | Should -Match "Export-NemoVideo -Session $($video.SessionId) -Path out"
-        $before++
         Get-Content $path | Should -Be 'mine'
         @(Get-EmulatorRequest render).Count | Should -Be $before
         ($video | Export-NemoVideo -Path $path -Force).Length | Should -BeGreaterThan 1000

@@ -10,6 +10,12 @@ Describe 'Remove-NemoVideo' {
         ($video | Get-NemoState).IsReady | Should -BeTrue
     }
 
+    It 'says how to get one that was paid for and not exported' {
+        $video = $Tiny | New-NemoVideo -Name unexported
+        $video | Remove-NemoVideo -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Match "Export-NemoVideo -Session $($video.SessionId)"
+    }
+
     It 'keeps it with -WhatIf' {
         $video = $Tiny | New-NemoVideo -Name kept
         $video | Remove-NemoVideo -WhatIf

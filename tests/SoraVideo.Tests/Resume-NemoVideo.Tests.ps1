@@ -80,6 +80,17 @@ Describe 'Resume-NemoVideo' {
         (Get-NemoVideo two | Resume-NemoVideo).Name | Should -Be 'two'
     }
 
+    It 'says that there is something of another account where this one has nothing' {
+        $mine = Get-NemoConnection
+        $null = $Tiny | New-NemoVideo -Name theirs
+        $another = Connect-Nemo -ApiUrl $url
+        Resume-NemoVideo -Connection $another -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$said" | Should -Match '1 video.*Get-NemoVideo'
+        (Resume-NemoVideo -Connection $mine -WarningVariable said).Name | Should -Be 'theirs'
+        $said | Should -BeNullOrEmpty
+        $null = Connect-Nemo -Emulator
+    }
+
     It 'does nothing with -WhatIf' {
         $null = $Tiny | New-NemoVideo -Name idle
         Resume-NemoVideo -WhatIf | Should -BeNullOrEmpty

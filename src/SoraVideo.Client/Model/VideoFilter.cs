@@ -12,6 +12,9 @@ public sealed record VideoFilter
     /// <summary>The items of this batch alone; its name as it was given.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>Those made in this session alone.</summary>
+    public string? SessionId { get; init; }
+
     /// <summary>Those asked for since then.</summary>
     public DateTimeOffset? Since { get; init; }
 
@@ -19,5 +22,5 @@ public sealed record VideoFilter
     public int First { get; init; } = int.MaxValue;
 
     internal Journal.JournalQuery Query(string? account) =>
-        new() { Id = Id, Batch = Batch, Account = account, Status = Status, Since = Since, First = First };
+        new() { Id = Id, Batch = Batch, SessionId = SessionId, Account = account, Status = Status, Since = Since, First = First };
 }

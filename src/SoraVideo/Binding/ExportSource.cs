@@ -17,6 +17,9 @@ internal sealed record ExportSource(string Name)
 
     public TimeSpan? Duration { get; init; }
 
+    /// <summary>The batch that the video is an item of.</summary>
+    public string? Batch { get; init; }
+
     /// <summary>The video that must be finished first.</summary>
     public long? PendingId { get; init; }
 
@@ -32,6 +35,7 @@ internal sealed record ExportSource(string Name)
         {
             SessionId = video.SessionId,
             Duration = video.Duration,
+            Batch = video.Batch,
             PendingId = IsPending(video) ? video.Id : null,
         },
         NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}")

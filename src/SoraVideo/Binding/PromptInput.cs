@@ -56,7 +56,7 @@ internal sealed record PromptInput(object Target)
     {
         var prompt = Words(column("Prompt"));
         if (string.IsNullOrWhiteSpace(prompt))
-            throw Refuse("The row has no Prompt.", "Give it a Prompt column with the words for the video.");
+            throw Refuse($"The row {(Words(column("Name")) is { } name ? $"'{name}' " : "")}has no Prompt.", "Give it a Prompt column with the words for the video.");
         return new PromptInput(TargetOf(row))
         {
             Text = prompt,

@@ -34,10 +34,26 @@ internal sealed partial class TargetPath(string path, string format)
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
-    /// gets a number, so that no export lands on another.
+    /// gets a number, so that no export lands on another; so does one that is another's.
     /// </summary>
     /// <exception cref="NemoException">The input has no column for a field.</exception>
-    public string Reserve(ExportSource source)
+    public string Reserve(ExportSource source, Func<string, bool> isAnothers)
+    {
+        var free = Unique(Filled(source), isAnothers);
+        given.Add(free);
+        return free;
+    }
+
+    /// <summary>The file that a video will go to that isn't made yet, if it is there already and the name doesn't depend on the making.</summary>
+    public string? TakenBy(ExportSource future)
+    {
+        if (Field().Matches(path).Any(match => Is(match.Groups["name"].Value, "RenderId") || Is(match.Groups["name"].Value, "SessionId")
+            || Is(match.Groups["name"].Value, "Session")))
+            return null;
+        return Unique(Filled(future), _ => false) is var place && File.Exists(place) ? place : null;
+    }
+
+    private string Filled(ExportSource source)
     {
         string Fill(Match field) => field.Groups["name"].Value switch
         {
@@ -52,7 +68,7 @@ internal sealed partial class TargetPath(string path, string format)
             : path;
         if (IsTemplate && ExportFormat.Of(path) is null && !path.EndsWith("{Format}", StringComparison.OrdinalIgnoreCase))
             filled = $"{filled}.{format}";
-        return Unique(Path.GetFullPath(filled));
+        return Path.GetFullPath(filled);
     }
 
     /// <summary>The error of an input without a column that the path asks for.</summary>
@@ -61,16 +77,19 @@ internal sealed partial class TargetPath(string path, string format)
         $"The path asks for {{{column}}}, and the input has no {column}.",
         "A template's fields are {Name}, {RenderId}, {SessionId}, {Format}, and any column of a row that was piped into New-NemoVideo.");
 
+    /// <summary>The error of a file that is in the way, known before anything is done.</summary>
+    public static NemoException Taken(string file) => new(
+        NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or give another -Path or -Name. Nothing was sent.");
+
     /// <summary>The path with the render's id in its place.</summary>
     public static string WithRender(string place, string renderId) =>
         place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
 
-    private string Unique(string full)
+    private string Unique(string full, Func<string, bool> isAnothers)
     {
         var free = full;
-        for (var n = 2; given.Contains(free) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
+        for (var n = 2; (given.Contains(free) || isAnothers(free)) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
             free = Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{n}{Path.GetExtension(full)}");
-        given.Add(free);
         return free;
     }
 

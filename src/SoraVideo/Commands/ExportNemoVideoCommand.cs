@@ -143,7 +143,8 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
         if (!hasInput && target.Columns is [var column, ..])
             throw TargetPath.Missing(column);
-        AskedColumns.Ask(this, target.Columns);
+        var taken = !NoDownload && !Force && target.SingleFile is { } single && File.Exists(single) ? single : null;
+        AskedColumns.Ask(this, target.Columns, NoDownload || Force ? _ => null : target.TakenBy);
 
         if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {
@@ -159,32 +160,36 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
                 NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
         }
 
-        if (!NoDownload && !Force && target.SingleFile is { } file && File.Exists(file) && !MayBeOurs(file))
-        {
-            throw new NemoException(
-                NemoErrorKind.TargetExists,
-                $"'{file}' is there already.",
-                "Use -Force to replace it, or give another -Path. Nothing was rendered.");
-        }
+        if (taken is not null && !IsExport(taken))
+            throw TargetPath.Taken(taken);
     }
 
-    // A file that a run put there just before it was killed is taken for what it is, not refused.
-    private bool MayBeOurs(string file)
+    // What an earlier export put there may be the very one that is asked for again.
+    private bool IsExport(string file)
     {
         using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-        return local.Client.MayBeExported(file);
+        return Await(ct => local.Client.IsExportAsync(file, ct));
     }
 
     private static string Elsewhere(ExportSource source) =>
         source.RenderId is { } id ? $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -RenderId {id} -Path out"
         : $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {source.SessionId} -Path out";
 
+    // Videos of a batch that share a name keep their files, in whatever order they come when it is started again.
+    private Func<string, bool> IsOfAnother(ExportSource source)
+    {
+        if (source is not { Batch: { } batch, SessionId: { } session })
+            return _ => false;
+        var client = Use(Connection).Client;
+        return path => client.IsExportOfBatch(path, batch, session);
+    }
+
     private void Export(object? input, ExportSource source)
     {
-        var place = target.Reserve(source);
+        var place = target.Reserve(source, IsOfAnother(source));
         if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
             return;
-        // Known before the render is asked for, where the name doesn't depend on it.
+        // Known before anything is asked for, where the name doesn't depend on it; what an export may have put there, the work looks at.
         if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
         {
             throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source))
@@ -208,6 +213,9 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         if (source.PendingId is { } pending)
             await client.WaitAsync(pending, item, ct).ConfigureAwait(false);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
+        if (!NoDownload && !Force && source.RenderId is null
+            && await client.FindExportAsync(session, settings, place, ct).ConfigureAwait(false) is { } there)
+            return Named(there, source);
         var render = await (source.RenderId is { } id
             ? client.WaitRenderAsync(id, item, ct)
             : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
@@ -215,13 +223,15 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         var done = NoDownload
             ? NemoExport.Of(render)
             : await client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, item, ct).ConfigureAwait(false);
-        return done with
-        {
-            Name = source.Name,
-            SessionId = done.SessionId ?? source.SessionId,
-            Duration = done.Duration ?? source.Duration,
-        };
+        return Named(done, source);
     }
+
+    private static NemoExport Named(NemoExport done, ExportSource source) => done with
+    {
+        Name = source.Name,
+        SessionId = done.SessionId ?? source.SessionId,
+        Duration = done.Duration ?? source.Duration,
+    };
 
     private void Write(NemoExport done, ExportSource source, bool isEmulator)
     {

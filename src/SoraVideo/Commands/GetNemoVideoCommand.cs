@@ -17,6 +17,11 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     [Parameter]
     public VideoStatus[] Status { get; set; } = [];
 
+    /// <summary>Only the items of this batch.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Batch { get; set; }
+
     /// <summary>Only those asked for since then.</summary>
     [Parameter]
     public DateTime? Since { get; set; }
@@ -35,7 +40,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     {
         try
         {
-            foreach (var video in new HistoryQuery(Name, Status, Since, First).Run(Connection))
+            foreach (var video in new HistoryQuery(Name, Status, Since, First) { Batch = Batch }.Run(Connection))
                 WriteObject(video);
         }
         catch (NemoException error)

@@ -13,6 +13,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
     private WorkItem? last;
+    private VideoBatch batch = null!;
 
     /// <summary>
     /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
@@ -58,6 +59,18 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     [Parameter]
     public SwitchParameter NoWait { get; set; }
 
+    /// <summary>
+    /// A name for these videos together. The same prompts started again under it give what is finished, carry on what was begun,
+    /// and send only what was never sent. A prompt is known by the name that it was given, else by its words and wishes.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Batch { get; set; }
+
+    /// <summary>The credits that these videos may cost together; what doesn't fit is not sent. Default: no limit.</summary>
+    [Parameter]
+    public decimal? MaxCredits { get; set; }
+
     /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
@@ -76,6 +89,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "made";
 
+    private protected override string SummaryEnd => batch.Spent;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -83,6 +98,9 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         try
         {
             new VideoRequest { Prompt = "-", Duration = Duration, AspectRatio = AspectRatio }.Validate();
+            if (NoWait && (Batch is not null || MaxCredits is not null))
+                throw new NemoException(NemoErrorKind.InvalidInput, "-Batch and -MaxCredits don't go with -NoWait.", "Leave -NoWait out.");
+            batch = new VideoBatch(Batch, MaxCredits, Session, IsPreview);
         }
         catch (NemoException error)
         {
@@ -107,12 +125,22 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (IsPreview)
+            ShouldProcess(batch.Forecast, "", "");
+    }
+
     private static IEnumerable<PSObject> Items(PSObject input) =>
         input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
 
     private string Again(string what)
     {
         var waiting = Work[WorkState.Waiting] is > 0 and var count ? $"\n{count} more had not begun, and cost nothing." : "";
+        if (Batch is not null)
+            return $"Get {what} by starting the same again with -Batch '{Batch}'.{waiting}";
         return $"Get {what}, and what was made before {what}, with:\nResume-NemoVideo | Export-NemoVideo -Path out{waiting}";
     }
 
@@ -158,20 +186,26 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     {
         var request = Request(input);
         request.Validate();
-        if (AskedColumns.Below(this).FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
+        var asked = AskedColumns.Below(this);
+        if (asked.Columns.FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
             throw TargetPath.Missing(missing);
-        if (!ShouldProcess(request.NameOrDefault, "Make a video (about 100 credits)"))
+        var future = new ExportSource(request.NameOrDefault) { Carried = input.Carried };
+        if (!ShouldProcess(request.NameOrDefault, batch.Foresee(Connection, request, input.Language, asked.Taken(future))))
             return;
         if (PromptAdvice.For(request.Prompt) is { } tip)
             Tell(tip);
         var connection = Use(Connection);
         var language = input.Language ?? connection.Language;
-        var session = Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
-        var plan = WorkPlan.Of(Generate(connection, session, language, request), video => Write(video, input.Carried)) with
+        var session = batch.Budget is null ? Fresh() : null;
+        var work = Generate(connection, session is null ? Fresh : () => session, language, request);
+        var plan = WorkPlan.Of(work, video => Write(video, input.Carried)) with
         {
             Grace = Grace,
         };
         last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
+
+        // A batch takes a session only once it has something to send.
+        NemoSession? Fresh() => Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
     }
 
     // A session that was given by its id alone speaks the row's or the connection's language.
@@ -203,42 +237,50 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady && !NoWait)
             WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
+        batch.Made(video);
         WriteObject(carried.PutOn(video));
     }
 
     private Func<WorkItem, CancellationToken, Task<NemoVideo?>> Generate(
-        NemoConnection connection, NemoSession? session, string language, VideoRequest request) => async (item, ct) =>
+        NemoConnection connection, Func<NemoSession?> given, string language, VideoRequest request) => async (item, ct) =>
     {
-        session ??= await connection.NewSessionAsync(language, ct).ConfigureAwait(false);
-        connection.Occupy(session);
-        item.Reference = session.Id;
         try
         {
-            return await DoAsync(connection, session, request, item, ct).ConfigureAwait(false);
+            return await DoAsync(given, item, ct).ConfigureAwait(false);
         }
         catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && Session is null && error.NothingDone)
         {
             // The backend has forgotten a session of ours and done nothing: a new one serves as well.
-            var fresh = await connection.NewSessionAsync(language, ct).ConfigureAwait(false);
-            item.Reference = fresh.Id;
-            return await DoAsync(connection, fresh, request, item, ct).ConfigureAwait(false);
+            return await DoAsync(() => null, item, ct).ConfigureAwait(false);
+        }
+
+        async Task<NemoVideo?> DoAsync(Func<NemoSession?> given, WorkItem item, CancellationToken ct)
+        {
+            var client = connection.Client;
+            if (batch.Budget is not null)
+                return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
+            var session = await BeginAsync(ct).ConfigureAwait(false);
+            if (!NoWait)
+                return await client.GenerateAsync(session, request, item, ct).ConfigureAwait(false);
+            var begun = await client.StartAsync(session, request, ct).ConfigureAwait(false);
+            connection.Begun.Add(begun);
+            return begun;
+
+            async Task<NemoSession> BeginAsync(CancellationToken token)
+            {
+                var session = given() ?? await connection.NewSessionAsync(language, token).ConfigureAwait(false);
+                connection.Occupy(session);
+                item.Reference = session.Id;
+                return session;
+            }
         }
     };
-
-    private async Task<NemoVideo?> DoAsync(
-        NemoConnection connection, NemoSession session, VideoRequest request, IProgress<NemoProgress> progress, CancellationToken ct)
-    {
-        if (!NoWait)
-            return await connection.Client.GenerateAsync(session, request, progress, ct).ConfigureAwait(false);
-        var begun = await connection.Client.StartAsync(session, request, ct).ConfigureAwait(false);
-        connection.Begun.Add(begun);
-        return begun;
-    }
 
     private VideoRequest Request(PromptInput input) => new()
     {
         Prompt = input.File is { } file ? Await(ct => PromptFile.ReadAsync(file, ct)) : input.Text!,
-        Name = Name ?? input.Name ?? (input.File is { } named ? System.IO.Path.GetFileNameWithoutExtension(named) : null),
+        Name = Name ?? input.Name,
+        Title = input.File is { } titled ? System.IO.Path.GetFileNameWithoutExtension(titled) : null,
         Duration = input.Duration ?? Duration,
         AspectRatio = input.AspectRatio ?? AspectRatio,
         Media = [.. (input.Media ?? Media).SelectMany(path => ShellPath.Existing(this, path))],

@@ -26,6 +26,13 @@ public sealed class RemoveNemoVideoCommand : NemoCmdlet
         try
         {
             using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            if (local.Client.IsUnfinished(video.Id))
+            {
+                WriteWarning(
+                    $"{video.Name} was forgotten before it was exported, so Resume-NemoVideo won't find it. What was made of it is in its session: "
+                    + $"Export-NemoVideo -Session {video.SessionId} -Path out");
+            }
+
             local.Client.Forget(video.Id);
         }
         catch (NemoException error)

@@ -22,6 +22,11 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
+    /// <summary>Only the unfinished items of this batch.</summary>
+    [Parameter(ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
+    public string? Batch { get; set; }
+
     /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
     [Parameter]
     public SwitchParameter Resend { get; set; }
@@ -57,12 +62,28 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             var client = Use(Connection).Client;
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
             var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
+            if (unfinished.Count == 0)
+                TellOfOthers(client);
             foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
-                Resume(found);
+            {
+                if (Batch is null || found.Batch == Batch)
+                    Resume(found);
+            }
         }
         catch (NemoException error)
         {
             ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
+    // Silence would say that there is nothing to be had.
+    private void TellOfOthers(NemoClient client)
+    {
+        if (Await(ct => client.CountUnfinishedOfOthersAsync(ct)) is > 0 and var count)
+        {
+            WriteWarning(
+                $"Nothing of this account is unfinished, but {count} video(s) of another account or backend are. "
+                + "See them with Get-NemoVideo, and connect as for them with Connect-Nemo.");
         }
     }
 
@@ -85,7 +106,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             return null;
         var finished = await client.ResumeAsync(video.Id, resend, progress, ct).ConfigureAwait(false);
         if (finished is null)
-            Post(() => WriteWarning($"{video.Name}: another process is working on it."));
+            Post(() => WriteWarning($"{video.Name}: it is being worked on already, here or by another process. Get it with Wait-NemoVideo."));
         return finished;
     }
 }

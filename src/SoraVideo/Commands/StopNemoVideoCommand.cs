@@ -30,7 +30,7 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
             if (video.Status is VideoStatus.Sending or VideoStatus.Answering)
             {
                 WriteWarning(
-                    $"{video.Name}: the backend goes on making it, as a message can't be cancelled. Get it with Resume-NemoVideo.");
+                    $"{video.Name}: the backend goes on making it, as a message can't be cancelled. Get it with Wait-NemoVideo or Resume-NemoVideo.");
             }
             else if (cancelled == 0)
             {

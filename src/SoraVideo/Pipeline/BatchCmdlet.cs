@@ -29,6 +29,9 @@ public abstract class BatchCmdlet : NemoCmdlet
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
+    /// <summary>What there is to add to the summary.</summary>
+    private protected virtual string SummaryEnd => "";
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -40,14 +43,9 @@ public abstract class BatchCmdlet : NemoCmdlet
 
         Pump(() => unwritten == 0);
         if (Work.Count > 0)
-            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)));
+            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)) + SummaryEnd);
         EndWork(this);
     }
-
-    /// <summary>Whether nothing is done, only shown.</summary>
-    private protected bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
-        ? preview is SwitchParameter { IsPresent: true }
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     // A preview is shown here and now.
     private bool IsForJob =>

@@ -28,6 +28,11 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Where the work that is being waited for stands.</summary>
     internal IProgress<NemoProgress> Progress => awaited!;
 
+    /// <summary>Whether it is only to be shown what would be done.</summary>
+    private protected bool IsPreview => MyInvocation.BoundParameters.TryGetValue("WhatIf", out var preview)
+        ? preview is SwitchParameter { IsPresent: true }
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     /// <summary>Ends this cmdlet's work.</summary>
     private protected CancellationToken End => stop.Token;
 

@@ -22,16 +22,24 @@ internal sealed class Mishaps(Emulator.Emulator emulator, Random chance)
         new() { Operation = Operations.State, Status = 503, Count = 2 },
     ];
 
+    private bool isPlanned;
+
     /// <summary>How many were planned.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many of them met a request, as far as the next plan could tell.</summary>
+    public int Struck { get; private set; }
 
     /// <summary>In two rounds of five something is about to go wrong.</summary>
     public void Plan()
     {
+        Struck += isPlanned && emulator.Faults.Pending.Count == 0 ? 1 : 0;
+        isPlanned = false;
         emulator.Faults.Clear();
         if (chance.Next(5) >= 2)
             return;
         emulator.Faults.Add(All[chance.Next(All.Length)]);
         Count++;
+        isPlanned = true;
     }
 }

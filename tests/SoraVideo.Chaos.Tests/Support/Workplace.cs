@@ -38,7 +38,7 @@ internal sealed class Workplace : IAsyncDisposable
     /// <summary>A shell with the module that runs a script; <c>$Out</c> and <c>$Names</c> are set.</summary>
     public Process StartShell(string script, params string[] names)
     {
-        var head = $"$Out = '{Out}'; $Names = {string.Join(", ", names.Select(name => $"'{name}'"))}; Import-Module '{Repository.Module}'; $ProgressPreference = 'SilentlyContinue'";
+        var head = $"$Out = '{Out}'; $Names = @({string.Join(", ", names.Select(name => $"'{name}'"))}); Import-Module '{Repository.Module}'; $ProgressPreference = 'SilentlyContinue'";
         var start = Pwsh.StartInfo("-NoProfile", "-NonInteractive", "-Command", $"{head}\n{script}");
         start.RedirectStandardInput = false;
         return Start(start);
@@ -46,11 +46,11 @@ internal sealed class Workplace : IAsyncDisposable
 
     /// <summary>Waits for a process to end by itself.</summary>
     /// <returns>Its exit code, and what it said on standard error.</returns>
-    public static async Task<(int Code, string Errors)> EndAsync(Process process)
+    public static async Task<(int Code, string Errors)> EndAsync(Process process, TimeSpan? patience = null)
     {
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(patience ?? Patience);
         return (process.ExitCode, await errors + await output);
     }
 

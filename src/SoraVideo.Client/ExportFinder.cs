@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using SoraVideo.Api;
+using SoraVideo.Journal;
+using SoraVideo.Transport;
+
+namespace SoraVideo;
+
+/// <summary>Knows files that exports put where they are, so that the same export asked for again has nothing left to do.</summary>
+internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
+{
+    /// <summary>The export of a session's present draft that is at a path already.</summary>
+    /// <returns>Nothing where no file is in the way, or one that an export was cut off at: carrying that on finds out.</returns>
+    /// <exception cref="NemoException">TargetExists: another file is there.</exception>
+    public async Task<NemoExport?> FindAsync(string sessionId, RenderSettings settings, string path, CancellationToken ct)
+    {
+        var target = Path.GetFullPath(path);
+        if (!Target.IsThere(target))
+            return null;
+        var known = journal().RendersTo(target);
+        var hash = await HashAsync(target, ct).ConfigureAwait(false);
+        var same = known.FirstOrDefault(render => hash is not null && render.Sha256 == hash && render.SessionId == sessionId
+            && (render.Format, render.Quality) == (settings.Format, settings.Quality));
+        if (same is not { Status: RenderStatus.Rendered or RenderStatus.Downloaded } || !await IsCurrentAsync(same, ct).ConfigureAwait(false))
+            throw IsThere(target, sessionId);
+        return same.Status == RenderStatus.Rendered ? null : new NemoExport
+        {
+            RenderId = same.RenderId,
+            SessionId = sessionId,
+            Url = same.Url ?? "",
+            File = new FileInfo(target),
+            Length = new FileInfo(target).Length,
+            Sha256 = hash,
+        };
+    }
+
+    /// <summary>Whether the file at a path is as some export wrote it there.</summary>
+    public async Task<bool> IsOursAsync(string path, CancellationToken ct) =>
+        MayBeOurs(path) && await HashAsync(Path.GetFullPath(path), ct).ConfigureAwait(false) is { } hash
+        && Known(path).Any(render => render.Sha256 == hash);
+
+    /// <summary>Whether some export went to a path, or was about to.</summary>
+    public bool MayBeOurs(string path) => Known(path).Any(render => render.Sha256 is not null);
+
+    /// <summary>The session whose export went to a path last.</summary>
+    public string? Exporter(string path) => Known(path).FirstOrDefault(render => render.Sha256 is not null)?.SessionId;
+
+    /// <summary>A file's SHA-256 in lower-case hex; none where it can't be read.</summary>
+    public static async Task<string?> HashAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            await using var content = File.OpenRead(file);
+            return Convert.ToHexString(await SHA256.HashDataAsync(content, ct).ConfigureAwait(false)).ToLowerInvariant();
+        }
+        catch (Exception error) when (DiskFault.IsOne(error))
+        {
+            return null;
+        }
+    }
+
+    private IReadOnlyList<RenderEntry> Known(string path) => journal().RendersTo(Path.GetFullPath(path));
+
+    private async Task<bool> IsCurrentAsync(RenderEntry render, CancellationToken ct)
+    {
+        try
+        {
+            var state = await states.GetAsync(render.SessionId!, ct).ConfigureAwait(false);
+            return state.Draft is { } draft && RenderPlanner.Hash(draft) == render.Draft;
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound)
+        {
+            // What the backend has forgotten can't be rendered again: the file is what there is of it, if nothing was sent since.
+            return !journal().Find(new JournalQuery { SessionId = render.SessionId }).Any(turn => turn.SentAt > render.CreatedAt);
+        }
+    }
+
+    private static NemoException IsThere(string target, string sessionId) => new(
+        NemoErrorKind.TargetExists,
+        $"'{target}' is there already.",
+        $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {sessionId} -Path out") { SessionId = sessionId };
+}
