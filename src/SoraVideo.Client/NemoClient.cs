@@ -25,6 +25,7 @@ public sealed class NemoClient : IDisposable
     private readonly Exporter exporter;
     private readonly FileFetcher fetcher;
     private readonly ExportFinder finder;
+    private readonly VideoHistory history;
     private readonly VideoMaker maker;
     private readonly BackgroundWork background;
     private readonly CreditMeter meter;
@@ -55,6 +56,7 @@ public sealed class NemoClient : IDisposable
         var downloads = new DownloadApi(api, clients, renders, transport.Errors, Trace);
         fetcher = new FileFetcher(renders, downloads, () => Journal, options, Trace);
         finder = new ExportFinder(states, () => Journal);
+        history = new VideoHistory(() => Journal, options.Time);
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
         meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
@@ -177,28 +179,24 @@ public sealed class NemoClient : IDisposable
     }
 
     /// <summary>The videos that this machine's user has asked for, newest first, whatever account and process they were made with.</summary>
-    public IReadOnlyList<NemoVideo> FindVideos(VideoFilter filter) => [.. Journal.Find(filter.Query(null)).Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
+    public IReadOnlyList<NemoVideo> FindVideos(VideoFilter filter) => history.Find(filter);
 
     /// <summary>This account's videos that are neither on disk nor failed for certain, oldest first.</summary>
     public async Task<IReadOnlyList<NemoVideo>> FindUnfinishedAsync(CancellationToken ct = default)
     {
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        var entries = Journal.Find(new JournalQuery { Account = account.Fingerprint, Unfinished = true });
-        return [.. entries.Reverse().Select(entry => VideoMaker.Video(entry, VideoMaker.Session(entry), null))];
+        return history.FindUnfinished(account.Fingerprint);
     }
 
-    /// <summary>
-    /// How many videos of other accounts, or of this one on another backend, were begun here within the last week and aren't finished.
-    /// </summary>
+    /// <summary>How many videos of other accounts or backends were begun here within the last week and aren't finished.</summary>
     public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default)
     {
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        var recent = Journal.Find(new JournalQuery { Since = options.Time.GetUtcNow() - TimeSpan.FromDays(7), Unfinished = true });
-        return recent.Count(entry => entry.Account != account.Fingerprint);
+        return history.CountUnfinishedOfOthers(account.Fingerprint);
     }
 
     /// <summary>Whether a video is still unfinished: another process may have finished it since it was listed.</summary>
-    public bool IsUnfinished(long id) => Journal.Find(new JournalQuery { Id = id, Unfinished = true }).Count > 0;
+    public bool IsUnfinished(long id) => history.IsUnfinished(id);
 
     /// <summary>
     /// Carries a video on from where its process left it. A message that may have been sent is not sent again, unless
@@ -209,7 +207,7 @@ public sealed class NemoClient : IDisposable
     {
         WaitNotice.Listener = progress;
         if (Journal.ClaimTurn(id) is not { } entry)
-            return IsRemembered(id) ? null : throw Forgotten(id);
+            return history.Has(id) ? null : throw Forgotten(id);
         using var log = new TurnLog(Journal, options.Time, entry);
         return await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
     }
@@ -240,8 +238,7 @@ public sealed class NemoClient : IDisposable
         exporter.WaitAsync(new NemoRender { Id = renderId, Status = "pending" }, progress, ct);
 
     /// <summary>
-    /// Fetches a finished render to disk. The file appears under its name only once it is whole and checked; a file that is
-    /// there already is refused unless <paramref name="overwrite"/> says otherwise.
+    /// Fetches a finished render to disk, where it appears once it is whole and checked. A file that is there is kept unless told.
     /// </summary>
     public Task<NemoExport> DownloadAsync(NemoRender render, string path, string format, bool overwrite, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
         fetcher.FetchAsync(render, path, format, overwrite, progress, ct);
@@ -263,8 +260,7 @@ public sealed class NemoClient : IDisposable
 
     /// <summary>Whether an export of a batch's video went to a path; of any but one session's, where that is given.</summary>
     public bool IsExportOfBatch(string path, string batch, string? butSessionId = null) =>
-        finder.Exporter(path) is { } session && session != butSessionId
-        && Journal.Find(new JournalQuery { SessionId = session, Batch = batch, First = 1 }).Count > 0;
+        finder.Exporter(path) is { } session && session != butSessionId && history.IsInBatch(session, batch);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -292,8 +288,6 @@ public sealed class NemoClient : IDisposable
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
         return TurnLog.Plan(Journal, options.Time, account.Fingerprint, session, request);
     }
-
-    private bool IsRemembered(long id) => Journal.Find(new JournalQuery { Id = id }).Count > 0;
 
     // Waiting for one that nobody will ever finish would have no end.
     private static NemoException Forgotten(long id) =>

@@ -1,0 +1,30 @@
+using SoraVideo.Journal;
+
+namespace SoraVideo;
+
+/// <summary>The videos that the journal knows, as users see them. Nothing is sent.</summary>
+internal sealed class VideoHistory(Func<IJournal> journal, TimeProvider time)
+{
+    // What others left longer ago is nothing that anybody still waits for.
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
+
+    /// <summary>Newest first, whatever account they were made with.</summary>
+    public IReadOnlyList<NemoVideo> Find(VideoFilter filter) => [.. journal().Find(filter.Query(null)).Select(Video)];
+
+    /// <summary>An account's videos that are neither on disk nor failed for certain, oldest first.</summary>
+    public IReadOnlyList<NemoVideo> FindUnfinished(string account) =>
+        [.. journal().Find(new JournalQuery { Account = account, Unfinished = true }).Reverse().Select(Video)];
+
+    /// <summary>How many recent ones of any other account are that.</summary>
+    public int CountUnfinishedOfOthers(string account) =>
+        journal().Find(new JournalQuery { Since = time.GetUtcNow() - Recent, Unfinished = true }).Count(entry => entry.Account != account);
+
+    public bool IsUnfinished(long id) => journal().Find(new JournalQuery { Id = id, Unfinished = true }).Count > 0;
+
+    public bool IsInBatch(string sessionId, string batch) =>
+        journal().Find(new JournalQuery { SessionId = sessionId, Batch = batch, First = 1 }).Count > 0;
+
+    public bool Has(long id) => journal().Find(new JournalQuery { Id = id }).Count > 0;
+
+    private static NemoVideo Video(TurnEntry entry) => VideoMaker.Video(entry, VideoMaker.Session(entry), null);
+}
