@@ -210,7 +210,7 @@ public sealed class BatchPipelineTests : IAsyncLifetime, IDisposable
     {
         using var watched = new Shell { DrawnAt = 3 };
         var run = watched.Start(
-            Connect + "'a', 'b', 'c', 'd' | New-NemoVideo -ThrottleLimit 2 -Verbose | Export-NemoVideo -Path $Folder",
+            Connect + "'a', 'b', 'c', 'd' | New-NemoVideo -ThrottleLimit 2 -Verbose | Export-NemoVideo -Path $Folder -ThrottleLimit 2",
             ("Url", backend.Address), ("Folder", folder.FullPath));
         var held = await backend.NextAsync(2);
         await watched.Drawn.Task.WaitAsync(TimeSpan.FromSeconds(20));

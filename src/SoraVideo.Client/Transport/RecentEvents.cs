@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Transport;
@@ -9,20 +12,28 @@ namespace SoraVideo.Transport;
 internal sealed class RecentEvents
 {
     private const int Most = 1024;
-    private readonly HashSet<(int Id, int Text, int Length, bool IsPartial)> known = [];
-    private readonly Queue<(int Id, int Text, int Length, bool IsPartial)> order = [];
+    private readonly HashSet<(UInt128 Id, UInt128? Text, bool IsPartial)> known = [];
+    private readonly Queue<(UInt128 Id, UInt128? Text, bool IsPartial)> order = [];
 
     /// <summary>Whether an event is new. One without an id always is.</summary>
     public bool Add(StreamEvent read)
     {
         if (read.Id is not { } id)
             return true;
-        var key = (id.GetHashCode(StringComparison.Ordinal), read.Text?.GetHashCode(StringComparison.Ordinal) ?? 0, read.Text?.Length ?? -1, read.IsPartial);
+        (UInt128, UInt128?, bool) key = (HashOf(id), read.Text is { } text ? HashOf(text) : null, read.IsPartial);
         if (!known.Add(key))
             return false;
         order.Enqueue(key);
         if (order.Count > Most)
             known.Remove(order.Dequeue());
         return true;
+    }
+
+    // Two events that are told apart by less would be taken for one now and then, and a sentence would be lost.
+    private static UInt128 HashOf(string words)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(words.AsSpan()), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 }
