@@ -94,7 +94,12 @@ public class SilenceTests
         talk.Finish(Sse.Text("Done."));
         await sending;
 
-        Assert.Equal(["Still working (2 min)", "Still working (4 min)"], reports.Said.Where(said => said.IsStillWorking).Select(said => said.Status));
+        Assert.Equal(
+            [
+                "Still working (2 min; a new video usually takes 100-300 s)",
+                "Still working (4 min; a new video usually takes 100-300 s)",
+            ],
+            reports.Said.Where(said => said.IsStillWorking).Select(said => said.Status));
     }
 
     [Fact]
