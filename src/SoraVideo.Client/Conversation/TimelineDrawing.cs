@@ -73,6 +73,9 @@ internal sealed class TimelineDrawing(int width, bool ascii)
         var used = 0;
         foreach (var segment in lane)
         {
+            // More pieces than columns.
+            if (used >= room)
+                break;
             var from = Math.Clamp(Column(segment.Start, room, end), used, room - 1);
             var to = Math.Clamp(Column(segment.End, room, end), from + 1, room);
             line.Append(' ', from - used).Append(Bar(Caption(segment, track), to - from));

@@ -62,6 +62,9 @@ public sealed class CompareNemoTimelineCommand : NemoCmdlet
     private Timeline Find(PSObject version)
     {
         var input = TimelineInput.Read(version);
-        return input.Timeline ?? Await(ct => Use(Connection).Client.GetStateAsync(input.Session!.Id, ct)).Timeline;
+        return input.Timeline ?? Read(Use(Connection), input.Session!);
     }
+
+    private Timeline Read(NemoConnection connection, NemoSession session) =>
+        Await(ct => connection.Client.GetStateAsync(session.Id, ct)).Timeline;
 }

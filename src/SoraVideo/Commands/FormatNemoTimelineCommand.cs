@@ -46,6 +46,9 @@ public sealed class FormatNemoTimelineCommand : NemoCmdlet
     private Timeline Find()
     {
         var input = InputObject is null ? new TimelineInput(null, Use(Connection).Session) : TimelineInput.Read(InputObject);
-        return input.Timeline ?? Await(ct => Use(Connection).Client.GetStateAsync(input.Session!.Id, ct)).Timeline;
+        return input.Timeline ?? Read(Use(Connection), input.Session!);
     }
+
+    private Timeline Read(NemoConnection connection, NemoSession session) =>
+        Await(ct => connection.Client.GetStateAsync(session.Id, ct)).Timeline;
 }

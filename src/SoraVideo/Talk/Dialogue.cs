@@ -11,6 +11,7 @@ namespace SoraVideo.Talk;
 internal sealed class Dialogue(NemoConnection connection, NemoSession session, DialogueOptions options, IProgress<NemoProgress> progress)
 {
     private readonly List<NemoException> failures = [];
+    private readonly HashSet<(NemoActionKind, string?)> heard = [];
     private NemoReply reply = new() { Request = "" };
     private bool isBilled;
     private bool mayHaveChanged;
@@ -78,10 +79,10 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
         var listener = new Listener(progress, options.Texts, options.Show);
         var turn = await connection.Client.SendAsync(session, words, listener, ct).ConfigureAwait(false);
         listener.Finish();
-        var heard = turn.IsSilent
+        var said = turn.IsSilent
             ? new GuiReply(ChangeText.Summarize(turn.Changes, turn.IsChanged, options.Texts), [])
             : GuiTranslator.Translate(turn.Reply, options.Texts);
-        var text = heard.Text.Length > 0 ? heard.Text
+        var text = said.Text.Length > 0 ? said.Text
             : turn.IsChanged ? ChangeText.Summarize(turn.Changes, isChanged: true, options.Texts)
             : options.Texts.Get("OnlyInstructions");
         mayHaveChanged |= turn.IsChanged;
@@ -93,7 +94,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
             IsStreamed = reply.IsStreamed || listener.HasShown,
         };
         Tell(text, wasShown: listener.HasShown);
-        await FollowAsync(heard.Actions, ct).ConfigureAwait(false);
+        await FollowAsync(said.Actions, ct).ConfigureAwait(false);
     }
 
     private IEnumerable<string> Unasked(NemoTurn turn, string words)
@@ -104,11 +105,12 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
     }
 
     // An edit comes first: what is read or exported then shows it.
-    private async Task FollowAsync(IReadOnlyList<NemoAction> heard, CancellationToken ct)
+    private async Task FollowAsync(IReadOnlyList<NemoAction> actions, CancellationToken ct)
     {
-        foreach (var action in heard.Select(action => action with { Session = session }).OrderByDescending(action => action.IsBillable))
+        foreach (var action in actions.Select(action => action with { Session = session }).OrderByDescending(action => action.IsBillable))
         {
-            if (reply.Actions.Concat(reply.Done).Any(known => known.Kind == action.Kind && known.Instruction == action.Instruction))
+            // The answer to an edit may propose it again.
+            if (!heard.Add((action.Kind, action.Instruction)))
                 continue;
             var isDone = IsWanted(action) && await TryAsync(() => DoAsync(action, ct)).ConfigureAwait(false);
             reply = isDone ? reply with { Done = [.. reply.Done, action] } : reply with { Actions = [.. reply.Actions, action] };
