@@ -60,6 +60,24 @@ public sealed class ConversationTests
         Assert.Equal(kind == "ReadCredits", backend.Requests.Contains("GET /api/credits/balance/simple"));
     }
 
+    [PowerShellFact]
+    public async Task Of_several_edits_in_a_reply_Auto_sends_one_and_offers_the_rest()
+    {
+        await using var backend = new GatedBackend
+        {
+            Words = "Drag the title to the end. Drag the music to the start. Click Export.",
+            AnswersAtOnce = true,
+        };
+
+        var result = Say(backend, "en", "Auto");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["go", "Drag the title to the end"], backend.Messages);
+        Assert.Equal("Edit", result.Output[1]);
+        Assert.Equal("Drag the music to the start", result.Output[2]);
+        Assert.Single(backend.Requests, line => line == "POST /api/render/proxy/lambda");
+    }
+
     [PowerShellTheory]
     [InlineData("en", "I set the speed. You can adjust it in the editor.")]
     [InlineData("zh-CN", "音乐换成了爵士乐，右侧面板可以调整音量。")]

@@ -20,6 +20,7 @@ internal sealed class Turn(
     TurnLog log)
 {
     private readonly ReplyText reply = new();
+    private readonly WordGate words = new(text => SafeText.ForDisplay(conversation.Clean(text)));
     private readonly List<string> notes = [];
     private string? failure;
     private string? warning;
@@ -59,7 +60,10 @@ internal sealed class Turn(
         progress?.Report(Say("Waiting for the backend"));
         var events = conversation.SendAsync(
             session.Id, message, activity, Steps(before, reading), ct);
-        return await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
+        var end = await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
+        if (words.Finish() is { Length: > 0 } last)
+            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = last });
+        return end;
     }
 
     // While the message waits for its turn, neither the journal nor the clock takes it for sent.
@@ -92,7 +96,7 @@ internal sealed class Turn(
         }
 
         if (read.Text is { Length: > 0 })
-            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = Fresh() });
+            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = words.Add(reply.Fresh) });
         else if (read.Tools.Count > 0)
             trace($"the backend is using {string.Join(", ", read.Tools)}");
     }
@@ -178,8 +182,6 @@ internal sealed class Turn(
             Notes = notes,
         };
     }
-
-    private string? Fresh() => reply.Fresh.Length > 0 ? SafeText.ForDisplay(conversation.Clean(reply.Fresh)) : null;
 
     // By what the session held and what the backend has been seen doing.
     private string StillWorking(TimeSpan elapsed, NemoState before)

@@ -95,6 +95,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     private void Start(object target, NemoVideo video, string[] instructions, TrackKind[] keep, CarriedColumns carried)
     {
         var connection = Use(Connection);
+        video = video with { Session = connection.Known(video.Session) };
         var plan = WorkPlan.Of<NemoVideo>(
             async (item, ct) =>
             {

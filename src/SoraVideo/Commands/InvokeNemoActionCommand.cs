@@ -77,7 +77,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
         if (!ShouldProcess(given?.Id ?? "current session", explanation))
             return;
         var connection = Use(Connection);
-        var session = given ?? connection.Session;
+        var session = connection.Known(given ?? connection.Session);
         var options = new DialogueOptions(FollowUp.Offer, session.Language, new TalkExport(ShellPath.Literal(this, Path), Force));
         var intent = ActionIntent.Of(action, Instruction);
         current = action.IsBillable ? session : null;

@@ -84,7 +84,8 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     }
 
     private string SpokenIn(NemoSession? session) =>
-        Language ?? session?.Language ?? (Connection ?? ConnectionStore.Current)?.Session.Language ?? SessionLanguage.Default;
+        Language ?? (session is { CreatedAt: not null } ? session.Language : null)
+            ?? (Connection ?? ConnectionStore.Current)?.Language ?? SessionLanguage.Default;
 
     private void Say(string request)
     {
@@ -105,7 +106,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     private void Answer(string request, Intent intent)
     {
         var connection = Use(Connection);
-        var session = Session ?? connection.Session;
+        var session = connection.Known(Session ?? connection.Session);
         var options = new DialogueOptions(FollowUp, SpokenIn(session), new TalkExport(ShellPath.Literal(this, Path), Force))
         {
             Show = Stream ? text => Post(() => WriteObject(text)) : null,

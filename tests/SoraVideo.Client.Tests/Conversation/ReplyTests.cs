@@ -65,6 +65,17 @@ public class ReplyTests
     }
 
     [Fact]
+    public async Task A_token_that_comes_in_pieces_is_never_reported()
+    {
+        var reports = new Reports();
+        var events = Backend.GivenToken.Chunk(3).Select(piece => Sse.Partial(new string(piece)));
+
+        await Replies.ToAsync(RawAnswer.Events(Sse.Partial("Your token is ") + string.Concat(events) + Sse.Partial(" now."), 16 * 1024), progress: reports);
+
+        Assert.Equal("Your token is [redacted] now.", string.Concat(reports.Said.Select(said => said.Text)));
+    }
+
+    [Fact]
     public async Task The_model_stopping_early_is_a_note_beside_the_text()
     {
         var turn = await Replies.ToAsync(Sse.Parts("""{"text":"Hello."}""", "\"errorCode\":\"MAX_TOKENS\",\"errorMessage\":\"too long\","));

@@ -60,7 +60,7 @@ public class TimelineDrawingTests
         var short1 = new Timeline { Duration = TimeSpan.FromSeconds(5), Tracks = [Track(1, TrackKind.Video, ("a", 0, 5))] };
         var long1 = new Timeline { Duration = TimeSpan.FromSeconds(10), Tracks = [Track(1, TrackKind.Video, ("a", 0, 10))] };
         var lines = new TimelineDrawing(83, ascii: true).Draw(short1, long1, "Before", "After");
-        Assert.Equal("1. Video [a-------------]                | 1. Video [a-----------------------------]", lines[2]);
+        Assert.Equal("1. Video [a-------------]                | 1. Video [a----------------------------]", lines[2]);
     }
 
     [Fact]
