@@ -175,9 +175,9 @@ Describe 'Invoke-Nemo' {
         $failure[0].FullyQualifiedErrorId | Should -Match '^InvalidInput'
     }
 
-    It 'says the text of a prompt file' {
-        $null = New-Item (Join-Path $folder 'say.txt') -Value 'what can you do?'
-        (nemo say.txt).Text | Should -Match 'generate videos'
+    It 'says the text of a prompt file for <Words>' -ForEach @(@{ Words = 'say it.txt' }, @{ Words = 'upload say it.txt' }, @{ Words = '上传文件 say it.txt' }) {
+        $null = New-Item (Join-Path $folder 'say it.txt') -Value 'what can you do?'
+        (nemo $Words).Text | Should -Match 'generate videos'
         Get-Message | Should -Be 'what can you do?'
     }
 

@@ -123,9 +123,9 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     // A prompt file's text is what is said.
     private Intent Read(string request)
     {
-        if (!request.Contains('\n', StringComparison.Ordinal) && PromptFile.IsOne(request) && Exists(request))
+        if (PromptFileRequest.Find(request, Exists) is { } file)
         {
-            var text = Await(ct => PromptFile.ReadAsync(ShellPath.Literal(this, request), ct));
+            var text = Await(ct => PromptFile.ReadAsync(ShellPath.Literal(this, file), ct));
             return new Intent { Kind = IntentKind.Backend, Instruction = text };
         }
 

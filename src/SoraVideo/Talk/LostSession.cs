@@ -11,7 +11,16 @@ internal static class LostSession
     {
         if (error.Kind != NemoErrorKind.SessionNotFound || lost.Id != connection.Session.Id)
             return error;
-        var fresh = await connection.NewSessionAsync(lost.Language, ct).ConfigureAwait(false);
+        NemoSession fresh;
+        try
+        {
+            fresh = await connection.NewSessionAsync(lost.Language, ct).ConfigureAwait(false);
+        }
+        catch (NemoException)
+        {
+            return error;
+        }
+
         return new NemoException(
             NemoErrorKind.SessionNotFound, texts.Get("SessionLost", lost.Id), texts.Get("SessionLostHint", fresh.Id), error)
         {
