@@ -10,14 +10,19 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('SoraVideo.Format.ps1xml')
     CmdletsToExport      = @(
+        'Compare-NemoTimeline'
         'Connect-Nemo'
         'Disconnect-Nemo'
+        'Edit-NemoVideo'
         'Export-NemoHistory'
         'Export-NemoVideo'
+        'Format-NemoTimeline'
         'Get-NemoConnection'
         'Get-NemoCredits'
         'Get-NemoState'
         'Get-NemoVideo'
+        'Invoke-Nemo'
+        'Invoke-NemoAction'
         'New-NemoVideo'
         'Remove-NemoVideo'
         'Resume-NemoVideo'
@@ -26,7 +31,7 @@
         'Wait-NemoVideo'
     )
     FunctionsToExport    = @()
-    AliasesToExport      = @()
+    AliasesToExport      = @('nemo')
     VariablesToExport    = @()
     PrivateData          = @{
         PSData = @{

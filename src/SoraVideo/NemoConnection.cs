@@ -108,6 +108,10 @@ public sealed class NemoConnection : IDisposable
         }
     }
 
+    /// <summary>A session as it is known here: one that was given by its id alone speaks the connection's language.</summary>
+    internal NemoSession Known(NemoSession given) =>
+        given.Id == Session.Id ? Session : given.CreatedAt is null ? given with { Language = Language } : given;
+
     /// <summary>A new session, which becomes the current one.</summary>
     internal async Task<NemoSession> NewSessionAsync(string language, CancellationToken ct)
     {

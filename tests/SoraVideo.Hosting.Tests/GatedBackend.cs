@@ -23,6 +23,12 @@ internal sealed class GatedBackend : IAsyncDisposable
 
     public Uri Address => server.Address;
 
+    /// <summary>What it says to each message.</summary>
+    public string Words { get; init; } = "Done.";
+
+    /// <summary>Whether each message is answered as soon as it comes, and not when the test says so.</summary>
+    public bool AnswersAtOnce { get; init; }
+
     public IEnumerable<string> Requests => server.Requests;
 
     /// <summary>The prompts that came, in order.</summary>
@@ -80,7 +86,10 @@ internal sealed class GatedBackend : IAsyncDisposable
         lock (arrived)
             Most = Math.Max(Most, ++running);
         Messages.Enqueue(held.Prompt);
-        arrived.Writer.TryWrite(held);
+        if (AnswersAtOnce)
+            held.Finish();
+        else
+            arrived.Writer.TryWrite(held);
         return held;
     }
 
@@ -96,9 +105,7 @@ internal sealed class GatedBackend : IAsyncDisposable
 
         // Each message changes the session's draft.
         states[held.Session] = Draft.Replace("rain", $"rain {Messages.Count} {held.Prompt}", StringComparison.Ordinal);
-        const string Reply =
-            "data: {\"id\":\"1\",\"author\":\"nemo_agent\",\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Done.\"}]}}\n\n";
-        held.Answer.SetResult($"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: {Reply.Length}\r\n\r\n{Reply}");
+        held.Answer.SetResult(AgentStream.Of(Words));
     }
 
     // Sizes below 128 in every byte, so that the film is text as well.

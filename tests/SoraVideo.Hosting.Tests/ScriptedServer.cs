@@ -38,6 +38,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     /// <summary>Completes when a request that stays unanswered has come.</summary>
     public TaskCompletionSource Unanswered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>What follows the answer to a message, once the test gives it; nothing by default.</summary>
+    public Task<string>? RestOfStream { get; init; }
+
     public static string Json(string body, int status = 200, string headers = "") =>
         $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\n{headers}"
         + $"Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}";
@@ -83,6 +86,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 }
 
                 await stream.WriteAsync(Encoding.UTF8.GetBytes(response), stop.Token);
+                if (line == "POST /run_sse" && RestOfStream is { } rest)
+                    await stream.WriteAsync(Encoding.UTF8.GetBytes(await rest.WaitAsync(stop.Token)), stop.Token);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)

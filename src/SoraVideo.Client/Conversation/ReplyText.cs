@@ -26,8 +26,12 @@ internal sealed partial class ReplyText
     /// <summary>The opening of the latest words, to show while waiting.</summary>
     public string Latest { get; private set; } = "";
 
+    /// <summary>What the latest event added to the words that came before it.</summary>
+    public string Fresh { get; private set; } = "";
+
     public void Add(StreamEvent read)
     {
+        Fresh = "";
         if (read.Text is not { } text)
             return;
         if (read.IsPartial)
@@ -55,7 +59,10 @@ internal sealed partial class ReplyText
             return;
         }
 
-        pieces.Append(Fitting(text));
+        var isFirst = pieces.Length == 0;
+        var kept = Fitting(text);
+        pieces.Append(kept);
+        Fresh = isFirst && messages.Count > 0 ? "\n" + kept : kept;
         Latest = pieces.ToString(0, Math.Min(pieces.Length, MostShown));
     }
 
@@ -69,10 +76,17 @@ internal sealed partial class ReplyText
         if (string.IsNullOrWhiteSpace(text))
             return;
         var kept = Fitting(text);
+        Fresh = FreshOf(kept, pieces?.ToString() ?? "");
         if (kept.Length > 0)
             messages.Add(kept);
         Latest = text.Length > MostShown ? text[..MostShown] : text;
     }
+
+    // A whole that corrects its pieces is new from its first word on.
+    private string FreshOf(string whole, string pieces) =>
+        pieces.Length > 0 && whole.StartsWith(pieces, StringComparison.Ordinal) ? whole[pieces.Length..]
+        : pieces.Length > 0 || messages.Count > 0 ? "\n" + whole
+        : whole;
 
     private string Fitting(string text)
     {

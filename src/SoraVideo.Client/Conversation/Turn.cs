@@ -1,5 +1,6 @@
 using SoraVideo.Api;
 using SoraVideo.Journal;
+using SoraVideo.Resources;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -19,10 +20,12 @@ internal sealed class Turn(
     TurnLog log)
 {
     private readonly ReplyText reply = new();
+    private readonly WordGate words = new(text => SafeText.ForDisplay(conversation.Clean(text)));
     private readonly List<string> notes = [];
     private string? failure;
     private string? warning;
     private bool usedTools;
+    private bool generates;
     private bool isOut;
     private int garbage;
 
@@ -52,12 +55,15 @@ internal sealed class Turn(
         var activity = new StreamActivity(time);
         var reading = new StreamWatch(time, activity, watch.ShowsEndAsync)
         {
-            StillWorking = elapsed => progress?.Report(Say($"Still working ({elapsed.TotalMinutes:0} min)") with { IsStillWorking = true }),
+            StillWorking = elapsed => progress?.Report(Say(StillWorking(elapsed, before)) with { IsStillWorking = true }),
         };
         progress?.Report(Say("Waiting for the backend"));
         var events = conversation.SendAsync(
             session.Id, message, activity, Steps(before, reading), ct);
-        return await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
+        var end = await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
+        if (words.Finish() is { Length: > 0 } last)
+            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = last });
+        return end;
     }
 
     // While the message waits for its turn, neither the journal nor the clock takes it for sent.
@@ -82,6 +88,7 @@ internal sealed class Turn(
         failure = read.Error ?? failure;
         warning = read.Warning ?? warning;
         usedTools |= read.Tools.Count > 0;
+        generates |= read.Tools.Any(tool => tool.Contains("generate", StringComparison.OrdinalIgnoreCase));
         if (read.Garbage is { } line)
         {
             garbage++;
@@ -89,7 +96,7 @@ internal sealed class Turn(
         }
 
         if (read.Text is { Length: > 0 })
-            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)));
+            progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = words.Add(reply.Fresh) });
         else if (read.Tools.Count > 0)
             trace($"the backend is using {string.Join(", ", read.Tools)}");
     }
@@ -169,10 +176,19 @@ internal sealed class Turn(
             Reply = SafeText.ForDisplay(text.Length > 0 ? text : TimelineDiff.Summarize(changes, after.Fingerprint != before.Fingerprint)),
             IsSilent = text.Length == 0,
             IsRecovered = recovered,
+            IsChanged = after.Fingerprint != before.Fingerprint,
             Changes = changes,
             State = after,
             Notes = notes,
         };
+    }
+
+    // By what the session held and what the backend has been seen doing.
+    private string StillWorking(TimeSpan elapsed, NemoState before)
+    {
+        var kind = generates || !before.IsReady ? "Generation" : usedTools || !reply.HasWords ? "Edit" : "Words";
+        var texts = Texts.For(session.Language);
+        return texts.Get("StillWorking", Math.Round(elapsed.TotalMinutes), texts.Get($"Usual{kind}"));
     }
 
     private NemoException Unclear(NemoException? lost) => new(

@@ -14,6 +14,12 @@ public sealed record NemoAction
     /// <summary>The words to send for an <see cref="NemoActionKind.Edit"/>; none for the other kinds.</summary>
     public string? Instruction { get; init; }
 
+    /// <summary>The session that it is about, where it is known.</summary>
+    public NemoSession? Session { get; init; }
+
     /// <summary>Whether it goes to the backend as a message, which may cost credits.</summary>
     public bool IsBillable => Kind == NemoActionKind.Edit;
+
+    /// <inheritdoc/>
+    public override string ToString() => Description;
 }

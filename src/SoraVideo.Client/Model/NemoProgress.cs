@@ -15,6 +15,9 @@ public sealed record NemoProgress
     /// <summary>The render that is being waited for, as soon as it has an id.</summary>
     public string? RenderId { get; init; }
 
+    /// <summary>The backend's words that have just come, and were not there before; none in other reports.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Whether this is the two-minute sign of life, meant to be shown even where progress isn't.</summary>
     public bool IsStillWorking { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record NemoTurn
     /// <summary>What the turn did to the timeline.</summary>
     public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
 
+    /// <summary>Whether the session holds something else than before, though its timeline may look the same.</summary>
+    public bool IsChanged { get; init; }
+
     /// <summary>The session's state after the turn.</summary>
     public required NemoState State { get; init; }
 

@@ -47,6 +47,34 @@ public class ReplyTests
         Assert.False(turn.IsSilent);
     }
 
+    [Theory]
+    [InlineData("Hello.")]
+    [InlineData("Hel|lo.")]
+    [InlineData("Hel|lo.|=Hello.")]
+    [InlineData("Hel|=Hello.")]
+    [InlineData("=Hello.|=Again.")]
+    [InlineData("Hel|lo.|=Hello.|Ag|ain.|=Again.")]
+    public async Task What_is_reported_as_it_comes_adds_up_to_the_reply(string pieces)
+    {
+        var reports = new Reports();
+        var events = pieces.Split('|').Select(piece => piece[0] == '=' ? Sse.Text(piece[1..]) : Sse.Partial(piece));
+
+        var turn = await Replies.ToAsync(RawAnswer.Events(string.Concat(events), 16 * 1024), progress: reports);
+
+        Assert.Equal(turn.Reply, string.Concat(reports.Said.Select(said => said.Text)));
+    }
+
+    [Fact]
+    public async Task A_token_that_comes_in_pieces_is_never_reported()
+    {
+        var reports = new Reports();
+        var events = Backend.GivenToken.Chunk(3).Select(piece => Sse.Partial(new string(piece)));
+
+        await Replies.ToAsync(RawAnswer.Events(Sse.Partial("Your token is ") + string.Concat(events) + Sse.Partial(" now."), 16 * 1024), progress: reports);
+
+        Assert.Equal("Your token is [redacted] now.", string.Concat(reports.Said.Select(said => said.Text)));
+    }
+
     [Fact]
     public async Task The_model_stopping_early_is_a_note_beside_the_text()
     {

@@ -94,7 +94,12 @@ public class SilenceTests
         talk.Finish(Sse.Text("Done."));
         await sending;
 
-        Assert.Equal(["Still working (2 min)", "Still working (4 min)"], reports.Said.Where(said => said.IsStillWorking).Select(said => said.Status));
+        Assert.Equal(
+            [
+                "Still working (2 min; a new video usually takes 100-300 s)",
+                "Still working (4 min; a new video usually takes 100-300 s)",
+            ],
+            reports.Said.Where(said => said.IsStillWorking).Select(said => said.Status));
     }
 
     [Fact]
@@ -159,6 +164,26 @@ public class SilenceTests
 
         await Assert.Single(backend.Messages).HungUp;
         await UnclearAsync(sending);
+    }
+
+    [Theory]
+    [InlineData("en", "Still working (2 min; an edit usually takes 10-30 s)")]
+    [InlineData("zh-CN", "仍在处理（2 分钟；修改通常需要 10-30 秒）")]
+    public async Task The_sign_of_life_says_how_long_such_work_takes(string language, string expected)
+    {
+        await using var backend = Following();
+        backend.State = Drafts.Clip;
+        using var client = backend.Client(time);
+        var reports = new Reports();
+        var sending = client.SendAsync(Backend.Session with { Language = language }, "make it warmer", reports);
+
+        await time.PassAsync(Minute);
+        await time.PassAsync(Minute);
+        await time.PendingAsync(wait => wait == Minute);
+        talk.Finish(Sse.Text("Done."));
+        await sending;
+
+        Assert.Equal(expected, Assert.Single(reports.Said, said => said.IsStillWorking).Status);
     }
 
     private Backend Following() => new(request => request.Line == Backend.Message ? RawAnswer.Following(talk) : null);

@@ -104,9 +104,18 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             : [];
         if (asked.Count == 0)
             return Backend(read[0].Kind == ClauseKind.Held ? Cut(text, active[0].Clause.Start, text.Length) : text);
-        var end = asked == tail ? content[^1].Clause.End : text.Length;
+        var end = asked == tail ? EndOf(content[^1].Clause, text) : text.Length;
         var wish = ExportWish.Read(text, [.. asked.Select(part => part.Clause)]);
         return Backend(Cut(text, content[0].Clause.Start, end)) with { Export = wish };
+    }
+
+    // A sign that hangs on the last word is part of it: "to 20%".
+    private static int EndOf(Clause clause, string text)
+    {
+        var end = clause.End;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]) && !char.IsLetterOrDigit(text[end]) && !Edges.Contains(text[end]))
+            end++;
+        return end;
     }
 
     // Behind a prompt's words, "download now" may be one of its lines.

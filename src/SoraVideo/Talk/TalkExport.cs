@@ -1,0 +1,63 @@
+using SoraVideo.Binding;
+using SoraVideo.Conversation.Intents;
+
+namespace SoraVideo.Talk;
+
+/// <summary>Exports what a conversation has made. A name that nobody chose never collides with a file that is there.</summary>
+/// <param name="folder">Where exports go unless the words say otherwise: a full path, or a template.</param>
+/// <param name="force">Replace files that are there.</param>
+internal sealed class TalkExport(string folder, bool force)
+{
+    /// <summary>The file or folder that a wish means.</summary>
+    public string TargetOf(ExportWish? wish)
+    {
+        var place = wish?.Path ?? folder;
+        if (wish?.Name is not { } name || ExportFormat.Of(place) is not null)
+            return place;
+        var file = ExportFormat.Of(name) is null ? $"{SafeFileName.From(name)}.{wish.Format ?? "mp4"}" : SafeFileName.From(name);
+        return Path.Combine(place, file);
+    }
+
+    /// <summary>Refuses a target that can't be written, before anything is paid for.</summary>
+    /// <exception cref="NemoException">The folder can't be written, or the file is there already.</exception>
+    public void Require(NemoClient client, ExportWish? wish)
+    {
+        var target = Target(wish);
+        WritableFolder.Require(target.Root);
+        if (!force && target.SingleFile is { } file && File.Exists(file) && !client.MayBeExported(file))
+        {
+            throw new NemoException(
+                NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or say another name.");
+        }
+    }
+
+    /// <exception cref="NemoException">There is nothing to export, or it can't be saved.</exception>
+    public async Task<NemoExport> RunAsync(
+        NemoClient client, NemoState state, ExportWish? wish, IProgress<NemoProgress> progress, CancellationToken ct)
+    {
+        Require(client, wish);
+        var name = state.Timeline.Title is { Length: > 0 } title ? title : $"session-{state.SessionId}";
+        var target = Target(wish);
+        var source = new ExportSource(name) { SessionId = state.SessionId, Duration = state.Timeline.Duration };
+        var settings = new RenderSettings { Format = FormatOf(wish), Quality = wish?.Quality ?? "high" };
+        var render = await client.RenderAsync(state.SessionId, settings, progress, ct).ConfigureAwait(false);
+        var place = TargetPath.WithRender(target.Reserve(source, _ => false), render.Id);
+        if (target.SingleFile is null && !force)
+            place = Free(client, place);
+        var done = await client.DownloadAsync(render, place, settings.Format, force, progress, ct).ConfigureAwait(false);
+        return done with { Name = name, SessionId = state.SessionId, Duration = done.Duration ?? state.Timeline.Duration };
+    }
+
+    private TargetPath Target(ExportWish? wish) => new(TargetOf(wish), FormatOf(wish));
+
+    private string FormatOf(ExportWish? wish) => ExportFormat.Of(TargetOf(wish)) ?? wish?.Format ?? "mp4";
+
+    private static string Free(NemoClient client, string place)
+    {
+        var free = place;
+        var stem = Path.Combine(Path.GetDirectoryName(place)!, Path.GetFileNameWithoutExtension(place));
+        for (var n = 2; File.Exists(free) && !client.MayBeExported(free); n++)
+            free = $"{stem}-{n}{Path.GetExtension(place)}";
+        return free;
+    }
+}

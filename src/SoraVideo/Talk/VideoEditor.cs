@@ -1,0 +1,107 @@
+using SoraVideo.Conversation;
+using SoraVideo.Conversation.Gui;
+using SoraVideo.Resources;
+
+namespace SoraVideo.Talk;
+
+/// <summary>Sends a video's edits one after the other, and finds out by its drafts what they did.</summary>
+internal sealed class VideoEditor(NemoClient client, NemoVideo video, IProgress<NemoProgress> progress)
+{
+    private readonly Texts texts = Texts.For(video.Session.Language);
+    private readonly List<string> notes = [];
+    private readonly List<string> replies = [];
+
+    /// <summary>Sends the instructions in order; the first that fails ends it. Then only the kinds of tracks to keep stay, if any are named.</summary>
+    /// <exception cref="NemoException">There is nothing to edit, or an instruction failed.</exception>
+    public async Task<NemoVideo> EditAsync(IReadOnlyList<string> instructions, TrackKind[] keep, CancellationToken ct)
+    {
+        // One that is still being made is edited once it is there.
+        if (video.Status is VideoStatus.Sending or VideoStatus.Answering)
+            await client.WaitAsync(video.Id, progress, ct).ConfigureAwait(false);
+        var before = await client.GetStateAsync(video.SessionId, ct).ConfigureAwait(false);
+        if (!before.IsReady)
+            throw Nothing();
+        var state = before;
+        for (var i = 0; i < instructions.Count; i++)
+            state = await SendAsync(instructions[i], keep, done: i, instructions.Count, ct).ConfigureAwait(false);
+        var sent = instructions.Count;
+        if (TakingOut(state.Timeline, keep) is { } words)
+        {
+            state = await SendAsync(words, keep, done: sent, sent, ct).ConfigureAwait(false);
+            sent++;
+            NoteKept(state.Timeline, keep);
+        }
+
+        return Result(before, state, sent);
+    }
+
+    private async Task<NemoState> SendAsync(string instruction, TrackKind[] keep, int done, int all, CancellationToken ct)
+    {
+        try
+        {
+            var turn = await client.SendAsync(video.Session, instruction, progress, ct).ConfigureAwait(false);
+            Note(turn, instruction, keep);
+            return turn.State;
+        }
+        catch (NemoException error) when (done > 0)
+        {
+            throw new NemoException(error.Kind, error.Message, texts.Get("EditStopped", all, done), error)
+            {
+                SessionId = error.SessionId ?? video.SessionId,
+                Code = error.Code,
+                StatusCode = error.StatusCode,
+                RetryAfter = error.RetryAfter,
+                NothingDone = error.NothingDone,
+            };
+        }
+    }
+
+    private void Note(NemoTurn turn, string instruction, TrackKind[] keep)
+    {
+        var said = turn.IsSilent
+            ? ChangeText.Summarize(turn.Changes, turn.IsChanged, texts)
+            : GuiTranslator.Translate(turn.Reply, texts).Text;
+        replies.Add(said);
+        notes.AddRange(turn.Notes);
+        if (!turn.IsChanged)
+            notes.Add(texts.Get("EditWasNoOp", instruction, said));
+        var unasked = keep.Length > 0 ? [] : UnaskedTracks.Among(turn.Changes, instruction);
+        if (unasked.Count > 0)
+            notes.Add(texts.Get("Unasked", string.Join(", ", unasked.Select(track => $"{track.Track}: {track.After}"))));
+    }
+
+    // The words that have every other kind of track taken out; none where there is none.
+    private string? TakingOut(Timeline timeline, TrackKind[] keep)
+    {
+        var kinds = Others(timeline, keep).Select(track => track.Kind).Distinct().ToList();
+        return kinds.Count == 0
+            ? null
+            : string.Join(' ', kinds.Select(kind => texts.Get("TakeOut", texts.Get($"TakeOut{kind}"))));
+    }
+
+    private void NoteKept(Timeline timeline, TrackKind[] keep)
+    {
+        foreach (var track in Others(timeline, keep))
+            notes.Add(texts.Get("KeepFailed", TimelineText.Line(track)));
+    }
+
+    // Only what has a name can be asked to go.
+    private static IEnumerable<TimelineTrack> Others(Timeline timeline, TrackKind[] keep) => keep.Length == 0
+        ? []
+        : timeline.Tracks.Where(track => track.Kind != TrackKind.Unknown && track.Segments.Count > 0 && !keep.Contains(track.Kind));
+
+    private NemoVideo Result(NemoState before, NemoState after, int sent) => video with
+    {
+        Status = VideoStatus.Done,
+        Error = null,
+        Reply = string.Join('\n', replies.Where(said => said.Length > 0)),
+        Changes = TimelineDiff.Compare(before.Timeline, after.Timeline),
+        Timeline = after.Timeline,
+        Notes = notes,
+        Credits = video.Credits + (sent * CreditBudget.EditEstimate),
+        CreditsEstimated = video.Credits is not null,
+    };
+
+    private NemoException Nothing() =>
+        new(NemoErrorKind.NothingToExport, texts.Get("EditEmpty", video.SessionId), texts.Get("EditEmptyHint")) { SessionId = video.SessionId };
+}

@@ -1,0 +1,99 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Common.ps1')
+    $connection = Connect-Nemo -Emulator -Language en
+    function Get-Message { @(Get-EmulatorRequest message | ForEach-Object { ($_.body | ConvertFrom-Json).new_message.parts[0].text }) }
+}
+AfterAll { Get-NemoConnection | Disconnect-Nemo }
+
+Describe 'Edit-NemoVideo' {
+    BeforeEach {
+        $video = $Tiny | New-NemoVideo -Name night
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+    }
+
+    It 'gives the video after the edit with what changed, <Case>' -ForEach @(
+        @{ Case = 'by argument'; Edit = { Edit-NemoVideo $video 'set the volume to 15%' } }
+        @{ Case = 'from the pipeline'; Edit = { $video | Edit-NemoVideo 'set the volume to 15%' } }
+        @{ Case = 'by its session'; Edit = { Edit-NemoVideo $video.Session 'set the volume to 15%' } }
+        @{ Case = 'by the id of its session'; Edit = { $video.SessionId | Edit-NemoVideo 'set the volume to 15%' } }
+    ) {
+        $edited = & $Edit
+        $edited | Should -BeOfType ([SoraVideo.NemoVideo])
+        $edited.SessionId | Should -Be $video.SessionId
+        $edited.Changes.Count | Should -Be 1
+        "$($edited.Changes)" | Should -Be 'changed BGM: Lo-fi (0-1s, 35%) -> Lo-fi (0-1s, 15%)'
+        $edited.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.15
+    }
+
+    It 'runs several instructions in order, and compares the drafts before and after' {
+        $edited = $video | Edit-NemoVideo 'set the volume to 16%', 'remove the title', 'change the music to jazz'
+        Get-Message | Should -Be @('set the volume to 16%', 'remove the title', 'change the music to jazz')
+        @($edited.Changes.Kind | Sort-Object) | Should -Be @('Removed', 'Changed')
+        $edited.Timeline.Tracks.Count | Should -Be 2
+    }
+
+    It 'exports what the edit made, under the same name' {
+        $export = $video | Edit-NemoVideo 'set the volume to 17%' | Export-NemoVideo -Path $TestDrive -Force
+        $export.File.Name | Should -Be 'night.mp4'
+        $sent = (Get-EmulatorRequest render)[0].body | ConvertFrom-Json
+        $sent.sessionId | Should -Be $video.SessionId
+        $sent.draft.t[1].sg[0].m.volume | Should -Be 0.17
+    }
+
+    It 'edits several videos, each in its session, and carries columns on' {
+        $videos = [pscustomobject]@{ Prompt = $Tiny; Sku = 'a' }, [pscustomobject]@{ Prompt = $Tiny; Sku = 'b' } | New-NemoVideo -Ordered
+        $edited = $videos | Edit-NemoVideo 'set the volume to 18%' -Ordered
+        $edited.Sku | Should -Be @('a', 'b')
+        $edited.SessionId | Should -Be $videos.SessionId
+        $edited | ForEach-Object { $_.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.18 }
+    }
+
+    It 'verifies a silent edit by the state' {
+        Add-EmulatorFault @{ operation = 'message'; silentEdit = $true }
+        ($video | Edit-NemoVideo 'set the volume to 19%').Reply | Should -Be 'Changed BGM: Lo-fi (0-1s, 35%) -> Lo-fi (0-1s, 19%).'
+    }
+
+    It 'warns of an edit that changed nothing' {
+        $edited = $video | Edit-NemoVideo 'frobnicate it' -WarningVariable said -WarningAction SilentlyContinue
+        $edited.Changes | Should -BeNullOrEmpty
+        "$said" | Should -Match 'night: frobnicate it: the edit changed nothing'
+    }
+
+    It 'says what nobody asked for, and takes it out again when asked to' {
+        $more = $video | Edit-NemoVideo 'generate a 1-second 320x180 video of snow', 'remove the music', 'remove the title' -WarningAction SilentlyContinue
+        $null = $more | Edit-NemoVideo 'generate a 1-second 320x180 video of fog' -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -Match 'also added BGM: .*, Title: .*, which nobody asked for'
+        $kept = $video | Edit-NemoVideo 'generate a 1-second 320x180 video of rain' -KeepOnly Video -WarningVariable said -WarningAction SilentlyContinue
+        $kept.Timeline.Tracks.Kind | Should -Be 'Video'
+        (Get-Message)[-1] | Should -Be 'Remove the music. Remove the title.'
+    }
+
+    It 'shows with -WhatIf what it would cost, and sends nothing' {
+        $video | Edit-NemoVideo 'add jazz' -KeepOnly Video -WhatIf | Should -BeNullOrEmpty
+        Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'refuses <Case>, and sends nothing' -ForEach @(
+        @{ Case = 'a number'; Item = { Get-Date }; Id = 'InvalidInput' }
+        @{ Case = 'a session with nothing in it'; Item = { (Connect-Nemo -ApiUrl (Get-NemoConnection).ApiUrl -Token nmv_usr_emulator_demo).Session }; Id = 'NothingToExport' }
+    ) {
+        & $Item | Edit-NemoVideo 'add jazz' -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -Be "$Id,SoraVideo.Commands.EditNemoVideoCommand"
+        Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'needs an instruction' {
+        { $video | Edit-NemoVideo } | Should -Throw '*no instruction*'
+    }
+
+    It 'keeps what an instruction did though the next fails, and says so' {
+        Add-EmulatorFault @{ operation = 'message'; skip = 1; code = 2001; message = 'No credits' }
+        { $video | Edit-NemoVideo 'set the volume to 21%', 'remove the title' } | Should -Throw '*no credits*Of 2 instructions 1 were carried out before that.'
+        ($video | Get-NemoState).Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.21
+    }
+
+    It 'is remembered in the journal like any message' {
+        $null = $video | Edit-NemoVideo 'set the volume to 22%'
+        (Get-NemoVideo -First 1).Prompt | Should -Be 'set the volume to 22%'
+    }
+}
