@@ -26,7 +26,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
         reply = new NemoReply { Request = request, Session = session, Language = options.Language };
         exportsAfter = intent.ExportAfter;
         if (exportsAfter)
-            options.Exports.Require(connection.Client, intent.Export);
+            options.Exports.Require(intent.Export);
         using var stay = await connection.Gates.EnterAsync(session.Id, ct).ConfigureAwait(false);
         await BeginAsync(intent, ct).ConfigureAwait(false);
         if (intent.Instruction is { } words)

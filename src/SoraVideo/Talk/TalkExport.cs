@@ -20,11 +20,11 @@ internal sealed class TalkExport(string folder, bool force)
 
     /// <summary>Refuses a target that can't be written, before anything is paid for.</summary>
     /// <exception cref="NemoException">The folder can't be written, or the file is there already.</exception>
-    public void Require(NemoClient client, ExportWish? wish)
+    public void Require(ExportWish? wish)
     {
         var target = Target(wish);
         WritableFolder.Require(target.Root);
-        if (!force && target.SingleFile is { } file && File.Exists(file) && !client.MayBeExported(file))
+        if (!force && target.SingleFile is { } file && File.Exists(file))
         {
             throw new NemoException(
                 NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or say another name.");
@@ -35,7 +35,7 @@ internal sealed class TalkExport(string folder, bool force)
     public async Task<NemoExport> RunAsync(
         NemoClient client, NemoState state, ExportWish? wish, IProgress<NemoProgress> progress, CancellationToken ct)
     {
-        Require(client, wish);
+        Require(wish);
         var name = state.Timeline.Title is { Length: > 0 } title ? title : $"session-{state.SessionId}";
         var target = Target(wish);
         var source = new ExportSource(name) { SessionId = state.SessionId, Duration = state.Timeline.Duration };
@@ -43,7 +43,7 @@ internal sealed class TalkExport(string folder, bool force)
         var render = await client.RenderAsync(state.SessionId, settings, progress, ct).ConfigureAwait(false);
         var place = TargetPath.WithRender(target.Reserve(source, _ => false), render.Id);
         if (target.SingleFile is null && !force)
-            place = Free(client, place);
+            place = Free(place);
         var done = await client.DownloadAsync(render, place, settings.Format, force, progress, ct).ConfigureAwait(false);
         return done with { Name = name, SessionId = state.SessionId, Duration = done.Duration ?? state.Timeline.Duration };
     }
@@ -52,11 +52,11 @@ internal sealed class TalkExport(string folder, bool force)
 
     private string FormatOf(ExportWish? wish) => ExportFormat.Of(TargetOf(wish)) ?? wish?.Format ?? "mp4";
 
-    private static string Free(NemoClient client, string place)
+    private static string Free(string place)
     {
         var free = place;
         var stem = Path.Combine(Path.GetDirectoryName(place)!, Path.GetFileNameWithoutExtension(place));
-        for (var n = 2; File.Exists(free) && !client.MayBeExported(free); n++)
+        for (var n = 2; File.Exists(free); n++)
             free = $"{stem}-{n}{Path.GetExtension(place)}";
         return free;
     }
