@@ -58,8 +58,12 @@ internal sealed class VideoRunner(
         if (journal.ClaimTurn(known.Id) is not { } mine)
             return null;
         using var log = new TurnLog(journal, options.Time, mine);
+        // Failed at another's hands since it was looked up: the next look begins it anew.
+        if (mine.Status == VideoStatus.Failed)
+            return null;
         return mine.Status == VideoStatus.Planned
-            ? await SpendAsync(mine.Name, before => MakeAsync(log, VideoMaker.Session(mine), before, progress, ct), () => log, ct).ConfigureAwait(false)
+            ? await SpendAsync(
+                mine.Name, before => MakeAsync(log, VideoMaker.Session(mine), before, progress, ct, begun: true), () => log, ct).ConfigureAwait(false)
             : await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false);
     }
 
@@ -79,11 +83,11 @@ internal sealed class VideoRunner(
     }
 
     private async Task<NemoVideo?> MakeAsync(
-        TurnLog log, NemoSession session, Balance before, IProgress<NemoProgress>? progress, CancellationToken ct)
+        TurnLog log, NemoSession session, Balance before, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
         try
         {
-            var video = await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
+            var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
             await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
             return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
         }

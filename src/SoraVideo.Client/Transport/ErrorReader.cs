@@ -65,7 +65,8 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
             RetryAfter = RetryAfter(response),
             SessionId = request.SessionId,
             RenderId = request.RenderId,
-            NothingDone = IsFromProxy(status) || (code is { } known && ProofsOfNothingDone.Contains(known)),
+            // Within a tunnel it is the server that says so, and that proves nothing.
+            NothingDone = (IsFromProxy(status) && response.RequestMessage?.RequestUri?.Scheme == Uri.UriSchemeHttp) || (code is { } known && ProofsOfNothingDone.Contains(known)),
         };
     }
 

@@ -41,6 +41,21 @@ public sealed class MediaAgainTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task So_does_one_of_a_batch_that_is_started_again()
+    {
+        await LeaveAsync("status = 'Planned', before = NULL, sent_at = NULL, attempts = 0, finished_at = NULL, batch = 'b', item = 'name:slides'");
+        backend.State = HasBoth;
+        var before = backend.Server.To(Path).Count;
+        using var client = backend.Client(time);
+        var slides = new VideoRequest { Prompt = "a slideshow", Name = "slides", Media = [folder.File("one.jpg"), folder.File("two.jpg")] };
+
+        var video = await client.GenerateAsync(slides, new VideoRun { Batch = "b" });
+
+        Assert.Equal(before, backend.Server.To(Path).Count);
+        Assert.Equal(VideoStatus.Done, video.Status);
+    }
+
+    [Fact]
     public async Task A_file_that_is_gone_from_the_disk_is_not_missed_if_the_session_has_it()
     {
         await LeaveAsync("status = 'Planned', before = NULL, sent_at = NULL, attempts = 0, finished_at = NULL");
