@@ -14,7 +14,7 @@ internal sealed record BatchItem(string Batch, string Key)
     /// <summary>By the name that the user gave, else by the wish itself: prompt, duration, shape, media and language.</summary>
     /// <exception cref="NemoException">InvalidInput: the batch's name is empty.</exception>
     public static BatchItem Of(string batch, VideoRequest request, string language) => string.IsNullOrWhiteSpace(batch)
-        ? throw new NemoException(NemoErrorKind.InvalidInput, "The batch's name is empty.", "Give a name such as 'spring'.")
+        ? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("BatchUnnamed"), Texts.Say("BatchUnnamedHint"))
         : new BatchItem(batch, request.Name is { Length: > 0 } name ? $"name:{name}" : $"wish:{Hash(Wish(request), language)}");
 
     /// <summary>Refuses another wish under the same name: neither its video nor a second one would be what was meant.</summary>
@@ -25,8 +25,8 @@ internal sealed record BatchItem(string Batch, string Key)
         {
             throw new NemoException(
                 NemoErrorKind.BatchConflict,
-                $"The batch '{Batch}' has '{known.Name}' already, with another prompt or other wishes; nothing was sent.",
-                "Give the new one another name, or forget the old one with Remove-NemoVideo.") { SessionId = known.SessionId };
+                Texts.Say("BatchItemDiffers", Batch, known.Name),
+                Texts.Say("BatchItemDiffersHint")) { SessionId = known.SessionId };
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class CreditBudget
     /// <exception cref="NemoException">InvalidInput: it is negative.</exception>
     public CreditBudget(decimal cap) => Cap = cap >= 0
         ? cap
-        : throw new NemoException(NemoErrorKind.InvalidInput, $"{cap} credits are no budget.", "Give 0 or more.");
+        : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotBudget", cap), Texts.Say("NotBudgetHint"));
 
     /// <summary>A budget without a limit, for its books alone: what can't be paid for is the backend's to refuse.</summary>
     public static CreditBudget Unlimited() => new(decimal.MaxValue);
@@ -77,7 +77,7 @@ public sealed class CreditBudget
             // What is held may be frozen by the backend already or not yet.
             var free = balance is null ? left : Math.Max(0, Math.Min(balance.Available, balance.Total - reserved));
             if (Cap < decimal.MaxValue && Math.Min(left, free) < estimate)
-                throw Over(estimate, name, left < estimate ? $"{left:0.##} of the budget's {Cap:0.##} are left" : $"the account has {free:0.##} left");
+                throw Over(estimate, name, left < estimate ? Texts.Say("BudgetLeft", left, Cap) : Texts.Say("AccountLeft", free));
             reserved += estimate;
         }
     }
@@ -95,6 +95,6 @@ public sealed class CreditBudget
 
     private static NemoException Over(decimal estimate, string name, string why) => new(
         NemoErrorKind.OverBudget,
-        $"'{name}' would cost about {estimate:0.##} credits, and {why}; it was not sent.",
-        "Run the same batch again with more: what is finished is not paid for again.") { NothingDone = true };
+        Texts.Say("OverBudget", name, estimate, why),
+        Texts.Say("OverBudgetHint")) { NothingDone = true };
 }

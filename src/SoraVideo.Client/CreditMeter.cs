@@ -59,7 +59,7 @@ internal sealed class CreditMeter(
         }
         catch (NemoException error)
         {
-            trace($"the balance could not be read: {error.Message}");
+            trace(Texts.Say("BalanceNotRead", error.Message));
             return new Balance(null, asked);
         }
         finally

@@ -76,6 +76,6 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
 
     private static NemoException IsThere(string target, string sessionId) => new(
         NemoErrorKind.TargetExists,
-        $"'{target}' is there already.",
-        $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {sessionId} -Path out") { SessionId = sessionId };
+        Texts.Say("TargetExists", target),
+        Texts.Say("TargetExistsSession", sessionId)) { SessionId = sessionId };
 }

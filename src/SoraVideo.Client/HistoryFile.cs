@@ -21,7 +21,7 @@ public static class HistoryFile
     {
         var target = Path.GetFullPath(path);
         if (!overwrite && Target.IsThere(target))
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.");
+            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", target), Texts.Say("UseForce"));
         var folder = Path.GetDirectoryName(target) ?? target;
         // Named like a download's part, so that what a kill leaves is swept away with those.
         var fresh = Path.Combine(folder, $".soravideo-{Guid.NewGuid():N}.part");
@@ -35,7 +35,7 @@ public static class HistoryFile
         catch (Exception error) when (DiskFault.IsOne(error))
         {
             PartFile.TryDelete(fresh);
-            throw new NemoException(NemoErrorKind.NotWritable, $"'{target}' can't be written: {error.Message}", "Give another path.", error);
+            throw new NemoException(NemoErrorKind.NotWritable, Texts.Say("NotWritable", target, error.Message), Texts.Say("GiveOtherPath"), error);
         }
     }
 

@@ -173,7 +173,7 @@ public sealed class NemoClient : IDisposable
         {
             if (await ResumeAsync(id, resend: false, progress, ct).ConfigureAwait(false) is { } finished)
                 return finished;
-            progress?.Report(new NemoProgress { Activity = "Waiting", Status = "another is working on it" });
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
             await Task.Delay(TimeSpan.FromSeconds(1), options.Time, ct).ConfigureAwait(false);
         }
     }
@@ -227,7 +227,7 @@ public sealed class NemoClient : IDisposable
     public Task<NemoMedia> UploadUrlAsync(string sessionId, Uri url, CancellationToken ct = default) =>
         url.IsAbsoluteUri && url.Scheme is "http" or "https"
             ? media.UploadUrlAsync(sessionId, url, ct)
-            : throw new NemoException(NemoErrorKind.InvalidInput, $"'{url}' is no web address.", "Give an http or https URL that the backend can fetch.");
+            : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotWebAddress", url), Texts.Say("NotWebAddressHint"));
 
     /// <summary>Renders a session's draft, free of charge, and waits for the file's link.</summary>
     public Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
@@ -291,10 +291,10 @@ public sealed class NemoClient : IDisposable
 
     // Waiting for one that nobody will ever finish would have no end.
     private static NemoException Forgotten(long id) =>
-        new(NemoErrorKind.NotFound, $"The journal has no video {id}.", "It was removed meanwhile; see those there are with Get-NemoVideo.");
+        new(NemoErrorKind.NotFound, Texts.Say("VideoForgotten", id), Texts.Say("VideoForgottenHint"));
 
     private string ClientId() =>
-        options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, "NEMO_CLIENT_ID or -ClientId") : new ClientIdFile(ClientIdFile.DefaultPath).Read();
+        options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();
 
     private void Trace(string line) => options.Trace?.Invoke(redactor.Clean(line));
 }

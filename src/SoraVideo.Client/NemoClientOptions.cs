@@ -20,7 +20,7 @@ public sealed record NemoClientOptions
     /// <summary>The client id that starter tokens are given to; up to 64 characters. Made and kept when left out.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The ISO code of the language that new sessions speak.</summary>
+    /// <summary>The ISO code of the language that new sessions speak. (Messages of the client's own follow the current UI culture.)</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>What new sessions are called on the backend.</summary>
@@ -105,5 +105,5 @@ public sealed record NemoClientOptions
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{url}' is no API address.", "Give one such as https://mega-api-prod.nemovideo.ai.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", url), Texts.Say("NotApiAddressHint"));
 }

@@ -28,7 +28,7 @@ public sealed class NemoEmulator : IDisposable
     public static async Task<NemoEmulator> StartAsync(string assembly, CancellationToken ct = default)
     {
         if (!File.Exists(assembly))
-            throw new NemoException(NemoErrorKind.EmulatorFailed, $"The emulator is not at '{assembly}'.", "Build the module again.");
+            throw new NemoException(NemoErrorKind.EmulatorFailed, Texts.Say("EmulatorMissing", assembly), Texts.Say("EmulatorMissingHint"));
         var process = Launch(assembly);
         try
         {
@@ -44,7 +44,7 @@ public sealed class NemoEmulator : IDisposable
         {
             End(process);
             if (error is OperationCanceledException && !ct.IsCancellationRequested)
-                throw NotStarted($"it said nothing within {StartLimit.TotalSeconds:0} s");
+                throw NotStarted(Texts.Say("EmulatorSilent", StartLimit.TotalSeconds));
             throw;
         }
     }
@@ -67,7 +67,7 @@ public sealed class NemoEmulator : IDisposable
         start.Environment.Remove("NEMO_TOKEN");
         try
         {
-            return Process.Start(start) ?? throw NotStarted("no process was made");
+            return Process.Start(start) ?? throw NotStarted(Texts.Say("EmulatorNoProcess"));
         }
         catch (Win32Exception error)
         {
@@ -103,6 +103,6 @@ public sealed class NemoEmulator : IDisposable
 
     private static NemoException NotStarted(string why) => new(
         NemoErrorKind.EmulatorFailed,
-        $"The emulator did not start: {Transport.SafeText.Line(why)}.",
-        "It needs the ASP.NET Core 10 runtime (https://dot.net) with dotnet on the PATH; or set SORAVIDEO_EMULATOR_URL to one that runs.");
+        Texts.Say("EmulatorNotStarted", Transport.SafeText.Line(why)),
+        Texts.Say("EmulatorNotStartedHint"));
 }

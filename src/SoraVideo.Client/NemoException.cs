@@ -12,7 +12,7 @@ public sealed class NemoException : Exception
     /// <param name="hint">What to do about it, in a sentence.</param>
     /// <param name="inner">The cause.</param>
     public NemoException(NemoErrorKind kind, string message, string? hint = null, Exception? inner = null)
-        : base(Transport.SafeText.ForDisplay(hint is null ? message : $"{message} {hint}"), inner)
+        : base(Transport.SafeText.ForDisplay(Joined(message, hint)), inner)
     {
         Kind = kind;
         Hint = hint is null ? null : Transport.SafeText.ForDisplay(hint);
@@ -47,4 +47,8 @@ public sealed class NemoException : Exception
 
     /// <summary>Whether it is proven, as by the backend's own envelope, that nothing was done, so that asking again can't cost twice.</summary>
     public bool NothingDone { get; init; }
+
+    // A Chinese full stop brings its own space.
+    private static string Joined(string message, string? hint) =>
+        hint is null ? message : message.EndsWith('。') ? message + hint : $"{message} {hint}";
 }

@@ -21,7 +21,7 @@ internal sealed class VideoRunner(
                 : await CarryOnAsync(known, item!, request, progress, ct).ConfigureAwait(false);
             if (video is not null)
                 return video;
-            progress?.Report(new NemoProgress { Activity = "Waiting", Status = "another is working on it" });
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
             await Task.Delay(NextTry, options.Time, ct).ConfigureAwait(false);
         }
     }
@@ -111,8 +111,8 @@ internal sealed class VideoRunner(
         {
             throw new NemoException(
                 NemoErrorKind.BatchConflict,
-                $"'{known.Name}' of the batch '{known.Batch}' was begun by another account and isn't finished; nothing was sent.",
-                "Run the batch with that account's token, or forget the video with Remove-NemoVideo.") { SessionId = known.SessionId };
+                Texts.Say("BatchOfAnother", known.Name, known.Batch),
+                Texts.Say("BatchOfAnotherHint")) { SessionId = known.SessionId };
         }
     }
 }

@@ -72,8 +72,8 @@ internal sealed class AccountKeeper(
             ? new NemoAccount { Source = options.TokenSource, Token = token }
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                "The token has characters that no token has.",
-                "Give it as it was shown, without spaces or line breaks.");
+                Texts.Say("TokenMalformed"),
+                Texts.Say("TokenMalformedHint"));
     }
 
     private async Task<NemoAccount> StarterAsync(string? rejected, CancellationToken ct)

@@ -26,8 +26,8 @@ internal sealed class ClientIdFile(string path)
         {
             throw new NemoException(
                 NemoErrorKind.NotWritable,
-                $"The client id can't be kept in '{path}': {error.Message}",
-                "Mend its rights, or set NEMO_CLIENT_ID.",
+                Texts.Say("ClientIdNotKept", path, error.Message),
+                Texts.Say("ClientIdNotKeptHint"),
                 error);
         }
     }
@@ -38,8 +38,8 @@ internal sealed class ClientIdFile(string path)
             ? id
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"The client id from {source} is not usable.",
-                $"Give 1 to {Longest} visible ASCII characters, best a UUID.");
+                Texts.Say("ClientIdUnusable", source),
+                Texts.Say("ClientIdUnusableHint", Longest));
 
     private string Make()
     {

@@ -39,8 +39,8 @@ internal sealed class StateFolder(string? chosen)
     public NemoException NotWritable(Exception error) =>
         new(
             NemoErrorKind.NotWritable,
-            $"The state folder '{FullPath}' can't be written: {error.Message}",
-            "Mend its rights, or set SORAVIDEO_HOME to a folder of yours. Connect-Nemo -NoJournal needs none if you have a token.",
+            Texts.Say("StateFolderNotWritable", FullPath, error.Message),
+            Texts.Say("StateFolderNotWritableHint"),
             error);
 
     private static string Default()

@@ -46,8 +46,8 @@ internal static class JournalSchema
         {
             throw new NemoException(
                 NemoErrorKind.JournalUnusable,
-                $"The journal '{path}' was written by a newer version of SoraVideo.",
-                "Update the module, or set SORAVIDEO_HOME to another folder. The file was not changed.");
+                Texts.Say("JournalNewer", path),
+                Texts.Say("JournalNewerHint"));
         }
 
         // Power may fail right after a step was announced: full sync makes sure that it is remembered.

@@ -122,7 +122,7 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public void Stop()
     {
         if (Entry.Status == VideoStatus.Planned)
-            End(VideoStatus.Failed, null, "Stopped before it was sent.");
+            End(VideoStatus.Failed, null, Texts.Say("StoppedUnsent"));
     }
 
     public void Dispose() => journal.ReleaseTurn(Entry.Id);

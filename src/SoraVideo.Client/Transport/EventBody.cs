@@ -98,7 +98,7 @@ internal sealed class EventBody(Stream body, StreamActivity activity, int maxEve
         {
             throw new NemoException(
                 NemoErrorKind.UnexpectedAnswer,
-                $"The answer holds an event of more than {maxEventBytes / (1024 * 1024)} MB, so it was not read on.");
+                Texts.Say("EventTooLarge", maxEventBytes / (1024 * 1024)));
         }
     }
 

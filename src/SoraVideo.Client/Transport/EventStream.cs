@@ -51,5 +51,5 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
     }
 
     private static NemoException Cut(Exception? inner) =>
-        new(NemoErrorKind.Disconnected, "The answer broke off before its end.", inner: inner);
+        new(NemoErrorKind.Disconnected, Texts.Say("AnswerBrokeOff"), inner: inner);
 }

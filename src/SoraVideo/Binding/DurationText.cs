@@ -18,7 +18,7 @@ internal static partial class DurationText
         _ => null,
     };
 
-    public static string Complaint(object? value) => $"'{value}' is no duration. Give seconds, such as 6 or 6s, or a time such as 1:30.";
+    public static string Complaint(object? value) => Texts.Say("NotDuration", value);
 
     private static TimeSpan? FromText(string text)
     {

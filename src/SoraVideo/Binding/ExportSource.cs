@@ -56,8 +56,8 @@ internal sealed record ExportSource(string Name)
             ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"Input of type {other.GetType().Name} can't be exported.",
-                "Pipe a video, a session, or the id of a session or render."),
+                Texts.Say("NotExportable", other.GetType().Name),
+                Texts.Say("NotExportableHint")),
     };
 
     private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;

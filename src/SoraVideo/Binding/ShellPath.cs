@@ -40,8 +40,8 @@ internal static class ShellPath
         }
     }
 
-    private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, $"No file matches '{path}'.", "Check the path.");
+    private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, Texts.Say("NoMatch", path), Texts.Say("CheckPath"));
 
     private static NemoException NotAFile(string path) =>
-        new(NemoErrorKind.FileUnreadable, $"'{path}' is no path in the file system.", "Give a path to a file or folder.");
+        new(NemoErrorKind.FileUnreadable, Texts.Say("NotFileSystem", path), Texts.Say("NotFileSystemHint"));
 }

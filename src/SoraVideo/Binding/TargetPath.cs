@@ -74,12 +74,12 @@ internal sealed partial class TargetPath(string path, string format)
     /// <summary>The error of an input without a column that the path asks for.</summary>
     public static NemoException Missing(string column) => new(
         NemoErrorKind.InvalidInput,
-        $"The path asks for {{{column}}}, and the input has no {column}.",
-        "A template's fields are {Name}, {RenderId}, {SessionId}, {Format}, and any column of a row that was piped into New-NemoVideo.");
+        Texts.Say("ColumnMissing", column, column),
+        Texts.Say("ColumnMissingHint"));
 
     /// <summary>The error of a file that is in the way, known before anything is done.</summary>
     public static NemoException Taken(string file) => new(
-        NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or give another -Path or -Name. Nothing was sent.");
+        NemoErrorKind.TargetExists, Texts.Say("TargetExists", file), Texts.Say("TargetExistsUnsent"));
 
     /// <summary>The path with the render's id in its place.</summary>
     public static string WithRender(string place, string renderId) =>

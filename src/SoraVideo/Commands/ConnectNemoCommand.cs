@@ -42,7 +42,10 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
     public SwitchParameter Emulator { get; set; }
 
-    /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: the shell's own.</summary>
+    /// <summary>
+    /// The ISO code of the language that sessions and commands speak, such as en or zh-CN: commands speak Chinese for zh and its kin,
+    /// else English. Default: the shell's own.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Language { get; set; } = SessionLanguage.Default;
@@ -86,8 +89,9 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [DurationTransformation]
     public TimeSpan? PollInterval { get; set; }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override string Spoken => Language;
+
+    private protected override void OnEnd()
     {
         TokenVault? vault = null;
         try
@@ -117,21 +121,21 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private TokenVault? OpenVault() =>
         Vault is null ? null
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
-            ? throw new NemoException(NemoErrorKind.InvalidInput, "-Token and -Vault are both given.", "Give one of them.")
+            ? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("TokenAndVault"), Texts.Say("TokenAndVaultHint"))
             : TokenVault.Open(Vault);
 
     private NemoClientOptions Options()
     {
         if (ProxyCredential is not null && Proxy is null)
-            throw new NemoException(NemoErrorKind.InvalidInput, "There is no proxy for -ProxyCredential.", "Give -Proxy too.");
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
         if (!SessionLanguage.IsValid(Language))
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotLanguage", Language), Texts.Say("NotLanguageHint"));
         }
 
-        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), "0 seconds to 24 hours");
-        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "1 second to 5 minutes");
+        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"));
+        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange"));
         var options = NemoClientOptions.FromEnvironment();
         options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
         options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
@@ -144,13 +148,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         return Token is { Length: > 0 } secret
             ? options with { Token = Reveal(secret), TokenSource = TokenSource.Caller }
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
+                NemoErrorKind.InvalidInput, Texts.Say("TokenEmpty"), Texts.Say("TokenEmptyHint"));
     }
 
     private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
     {
         if (given < least || given > most)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"-{name} is {given}.", $"Give {range}, such as -{name} 30.");
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, given), Texts.Say("OutOfRangeHint", range, name));
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
@@ -181,8 +185,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             ? url
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"SORAVIDEO_EMULATOR_URL is '{address}', which is no address on this machine.",
-                "Set it to one such as http://127.0.0.1:4141, or to nothing.");
+                Texts.Say("EmulatorUrlWrong", address),
+                Texts.Say("EmulatorUrlWrongHint"));
 
     private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 }

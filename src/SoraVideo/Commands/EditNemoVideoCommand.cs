@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -48,15 +47,14 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "edited";
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         try
         {
             foreach (var instruction in Instruction)
                 new VideoRequest { Prompt = instruction }.Validate();
             if (Instruction.Length == 0 && KeepOnly.Length == 0)
-                throw new NemoException(NemoErrorKind.PromptEmpty, "There is no instruction.", "Say what to change, as in: Edit-NemoVideo $video 'add jazz'");
+                throw new NemoException(NemoErrorKind.PromptEmpty, Texts.Say("NoInstruction"), Texts.Say("NoInstructionHint"));
         }
         catch (NemoException error)
         {
@@ -64,8 +62,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         IList inputs = ParameterSetName == "Video" ? Video : InputObject!.BaseObject as IList ?? new[] { InputObject };
         foreach (var input in inputs)

@@ -53,21 +53,19 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (InputObject is { } video)
             piped.Add(video);
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         try
         {
             var path = ShellPath.Literal(this, Path);
             var videos = ParameterSetName == "Input" ? piped : new HistoryQuery(Name, Status, Since, First).Run(Connection);
-            if (!ShouldProcess(path, $"Write {videos.Count} videos"))
+            if (!ShouldProcess(path, Texts.Say("WriteVideos", videos.Count)))
                 return;
             var file = HistoryFile.Write(videos, path, Force);
             if (PassThru)

@@ -68,15 +68,13 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     protected override string? FindAgain => Work.Running.Select(item => item.Reference).OfType<string>().ToArray() switch
     {
         [] => null,
-        [var id] => "The render goes on. Fetch it with one of:\n"
-            + $"Resume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out",
-        var many => $"{many.Length} renders go on. Fetch them with:\nResume-NemoVideo | Export-NemoVideo -Path out",
+        [var id] => Texts.Say("RenderGoesOn", id),
+        var many => Texts.Say("RendersGoOn", many.Length),
     };
 
     private protected override string Verb => NoDownload ? "rendered" : "exported";
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         try
         {
@@ -101,8 +99,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
@@ -150,14 +147,14 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"'{Path}' has wildcards in it.",
-                "Give a file, a folder, or a template such as out/{Name}.mp4.");
+                Texts.Say("PathWildcards", Path),
+                Texts.Say("PathWildcardsHint"));
         }
 
         if (ExportFormat.Of(path) is { } says && says != Format)
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
+                NemoErrorKind.InvalidInput, Texts.Say("FormatDiffers", Path, Format), Texts.Say("FormatDiffersHint"));
         }
 
         if (taken is not null && !IsExport(taken))
@@ -172,8 +169,8 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     }
 
     private static string Elsewhere(ExportSource source) =>
-        source.RenderId is { } id ? $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -RenderId {id} -Path out"
-        : $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {source.SessionId} -Path out";
+        source.RenderId is { } id ? Texts.Say("TargetExistsRender", id)
+        : Texts.Say("TargetExistsSession", source.SessionId);
 
     // Videos of a batch that share a name keep their files, in whatever order they come when it is started again.
     private Func<string, bool> IsOfAnother(ExportSource source)
@@ -187,12 +184,12 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     private void Export(object? input, ExportSource source)
     {
         var place = target.Reserve(source, IsOfAnother(source));
-        if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
+        if (!ShouldProcess(source.Name, NoDownload ? Texts.Say("Render") : Texts.Say("RenderAndSave", place)))
             return;
         // Known before anything is asked for, where the name doesn't depend on it; what an export may have put there, the work looks at.
         if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
         {
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source))
+            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", place), Elsewhere(source))
             {
                 SessionId = source.SessionId,
             };

@@ -19,8 +19,7 @@ public sealed class GetNemoStateCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var connection = Use(Connection);
         var id = (Session ?? connection.Session).Id;

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -46,8 +45,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override string? FindAgain => current is { } session ? Texts.For(session.Language).Get("GoesOn", session.Id) : null;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var target = PromptInput.TargetOf(InputObject!);
         try
@@ -57,7 +55,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
                 NemoAction action => [action],
                 NemoReply reply => reply.Actions,
                 _ => throw new NemoException(
-                    NemoErrorKind.InvalidInput, $"Input of type {target.GetType().Name} is no step.", "Pipe a reply's Actions."),
+                    NemoErrorKind.InvalidInput, Texts.Say("NotStep", target.GetType().Name), Texts.Say("NotStepHint")),
             };
             foreach (var action in actions)
                 Take(action);
@@ -74,7 +72,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
         var texts = Texts.For(given?.Language);
         var step = action.IsBillable && Instruction is not null ? texts.Get("ActionEdit", Instruction) : action.Description;
         var explanation = action.IsBillable ? texts.Get("ActionCosts", step, CreditBudget.EditEstimate) : step;
-        if (!ShouldProcess(given?.Id ?? "current session", explanation))
+        if (!ShouldProcess(given?.Id ?? Texts.Say("CurrentSession"), explanation))
             return;
         var connection = Use(Connection);
         var session = connection.Known(given ?? connection.Session);

@@ -3,7 +3,6 @@ using SoraVideo.Binding;
 using SoraVideo.Conversation;
 using SoraVideo.Conversation.Intents;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -67,14 +66,15 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override string? FindAgain => current is { } session ? Texts.For(SpokenIn(session)).Get("GoesOn", session.Id) : null;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override string Spoken => SpokenIn(Session);
+
+    private protected override void OnRecord()
     {
         var target = ParameterSetName == "Words" ? string.Join(' ', Words) : PromptInput.TargetOf(InputObject!);
         try
         {
             var request = target as string ?? throw new NemoException(
-                NemoErrorKind.InvalidInput, $"Input of type {target.GetType().Name} is no request.", "Pipe text.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotRequest", target.GetType().Name), Texts.Say("NotRequestHint"));
             Say(request.Trim());
         }
         catch (NemoException error)

@@ -83,23 +83,22 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     protected override string? FindAgain => Work.Running.ToArray() switch
     {
         [] => null,
-        [var one] => $"The backend may go on making the video in session {one.Reference ?? "that was just begun"}. {Again("it")}",
-        var many => $"The backend may go on making {many.Length} videos. {Again("them")}",
+        [var one] => Texts.Say("MakingGoesOn", one.Reference ?? Texts.Say("SessionJustBegun"), Again("One")),
+        var many => Texts.Say("MakingManyGoesOn", many.Length, Again("Many")),
     };
 
     private protected override string Verb => "made";
 
     private protected override string SummaryEnd => batch.Spent;
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         // A wish that no video can have stops everything before the first is paid for.
         try
         {
             new VideoRequest { Prompt = "-", Duration = Duration, AspectRatio = AspectRatio }.Validate();
             if (NoWait && (Batch is not null || MaxCredits is not null))
-                throw new NemoException(NemoErrorKind.InvalidInput, "-Batch and -MaxCredits don't go with -NoWait.", "Leave -NoWait out.");
+                throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NoWaitAlone"), Texts.Say("NoWaitAloneHint"));
             batch = new VideoBatch(Batch, MaxCredits, Session, IsPreview);
         }
         catch (NemoException error)
@@ -108,8 +107,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
@@ -125,10 +123,9 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
-        base.EndProcessing();
+        base.OnEnd();
         if (IsPreview)
             ShouldProcess(batch.Forecast, "", "");
     }
@@ -136,12 +133,10 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     private static IEnumerable<PSObject> Items(PSObject input) =>
         input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
 
-    private string Again(string what)
+    private string Again(string howMany)
     {
-        var waiting = Work[WorkState.Waiting] is > 0 and var count ? $"\n{count} more had not begun, and cost nothing." : "";
-        if (Batch is not null)
-            return $"Get {what} by starting the same again with -Batch '{Batch}'.{waiting}";
-        return $"Get {what}, and what was made before {what}, with:\nResume-NemoVideo | Export-NemoVideo -Path out{waiting}";
+        var waiting = Work[WorkState.Waiting] is > 0 and var count ? "\n" + Texts.Say("NotBegun", count) : "";
+        return (Batch is null ? Texts.Say($"Again{howMany}") : Texts.Say($"AgainBatch{howMany}", Batch)) + waiting;
     }
 
     private PromptInput Read(PSObject item)
@@ -154,8 +149,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"'{text}' is a file, not a prompt.",
-                "Use New-NemoVideo -Path, or pipe it with Get-ChildItem.");
+                Texts.Say("FileAsPrompt", text),
+                Texts.Say("FileAsPromptHint"));
         }
 
         return input;
@@ -236,7 +231,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         foreach (var note in video.Notes)
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady && !NoWait)
-            WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
+            WriteWarning(Texts.For(video.Session.Language).Get("NoVideoMade", video.Name));
         batch.Made(video);
         WriteObject(carried.PutOn(video));
     }
@@ -244,6 +239,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     private Func<WorkItem, CancellationToken, Task<NemoVideo?>> Generate(
         NemoConnection connection, Func<NemoSession?> given, string language, VideoRequest request) => async (item, ct) =>
     {
+        Texts.Current = Texts.For(language);
         try
         {
             return await DoAsync(given, item, ct).ConfigureAwait(false);

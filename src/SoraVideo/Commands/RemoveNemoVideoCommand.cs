@@ -17,11 +17,10 @@ public sealed class RemoveNemoVideoCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var video = InputObject!;
-        if (!ShouldProcess(video.Name, "Forget"))
+        if (!ShouldProcess(video.Name, Texts.Say("Forget")))
             return;
         try
         {
@@ -29,8 +28,7 @@ public sealed class RemoveNemoVideoCommand : NemoCmdlet
             if (local.Client.IsUnfinished(video.Id))
             {
                 WriteWarning(
-                    $"{video.Name} was forgotten before it was exported, so Resume-NemoVideo won't find it. What was made of it is in its session: "
-                    + $"Export-NemoVideo -Session {video.SessionId} -Path out");
+                    Texts.Say("ForgottenUnexported", video.Name, video.SessionId));
             }
 
             local.Client.Forget(video.Id);

@@ -41,12 +41,11 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain =>
-        Work.Over < Work.Count ? "What isn't finished stays in the journal: type Resume-NemoVideo again." : null;
+        Work.Over < Work.Count ? Texts.Say("StaysInJournal") : null;
 
     private protected override string Verb => "finished";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
@@ -82,15 +81,14 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         if (Await(ct => client.CountUnfinishedOfOthersAsync(ct)) is > 0 and var count)
         {
             WriteWarning(
-                $"Nothing of this account is unfinished, but {count} video(s) of another account or backend are. "
-                + "See them with Get-NemoVideo, and connect as for them with Connect-Nemo.");
+                Texts.Say("UnfinishedOfOthers", count));
         }
     }
 
     private void Resume(NemoVideo video)
     {
         var resend = Resend && video.Status == VideoStatus.Unclear;
-        if (!ShouldProcess(video.Name, resend ? "Send again (may be charged again)" : "Resume"))
+        if (!ShouldProcess(video.Name, resend ? Texts.Say("SendAgain") : Texts.Say("Resume")))
             return;
         var connection = Use(Connection);
         var plan = WorkPlan.Of(
@@ -106,7 +104,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             return null;
         var finished = await client.ResumeAsync(video.Id, resend, progress, ct).ConfigureAwait(false);
         if (finished is null)
-            Post(() => WriteWarning($"{video.Name}: it is being worked on already, here or by another process. Get it with Wait-NemoVideo."));
+            Post(() => WriteWarning(Texts.Say("VideoInHand", video.Name)));
         return finished;
     }
 }

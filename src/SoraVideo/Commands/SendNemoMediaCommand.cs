@@ -42,8 +42,7 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
 
     private protected override string Verb => "sent";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         foreach (var url in Url)
             Try(url, () => Send(url, url.OriginalString, (client, session, _, ct) => client.UploadUrlAsync(session, url, ct)));
@@ -76,14 +75,13 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
     private void Send(
         object target, string what, Func<NemoClient, string, IProgress<NemoProgress>, CancellationToken, Task<NemoMedia>> upload)
     {
-        if (IsHopeless(target) || !ShouldProcess(what, "Upload"))
+        if (IsHopeless(target) || !ShouldProcess(what, Texts.Say("Upload")))
             return;
         var connection = Use(Connection);
         if (Session is null && connection.IsSessionTaken && !hasWarned)
         {
             WriteWarning(
-                "This goes into the session of the last video. "
-                + "A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+                Texts.Say("MediaOfLastVideo"));
         }
 
         hasWarned = true;
@@ -102,6 +100,6 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
         _ when input.Properties["PSPath"]?.Value is string path => [ShellPath.Literal(this, path)],
         _ when input.Properties["FullName"]?.Value is string path => [ShellPath.Literal(this, path)],
         var other => throw new NemoException(
-            NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} is no media file.", "Pipe files or paths."),
+            NemoErrorKind.InvalidInput, Texts.Say("NotMedia", other.GetType().Name), Texts.Say("PipePaths")),
     };
 }

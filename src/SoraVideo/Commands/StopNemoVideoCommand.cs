@@ -17,11 +17,10 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var video = InputObject!;
-        if (!ShouldProcess(video.Name, "Cancel its renders"))
+        if (!ShouldProcess(video.Name, Texts.Say("CancelRenders")))
             return;
         try
         {
@@ -30,11 +29,11 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
             if (video.Status is VideoStatus.Sending or VideoStatus.Answering)
             {
                 WriteWarning(
-                    $"{video.Name}: the backend goes on making it, as a message can't be cancelled. Get it with Wait-NemoVideo or Resume-NemoVideo.");
+                    Texts.Say("CannotCancel", video.Name));
             }
             else if (cancelled == 0)
             {
-                WriteWarning($"{video.Name}: nothing of it is being rendered.");
+                WriteWarning(Texts.Say("NothingRenders", video.Name));
             }
         }
         catch (NemoException error)

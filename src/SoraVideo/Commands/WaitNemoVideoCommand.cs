@@ -27,12 +27,11 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain =>
-        Work.Over < Work.Count ? "The backend goes on by itself: type Resume-NemoVideo to get what it made." : null;
+        Work.Over < Work.Count ? Texts.Say("GoesOnAlone") : null;
 
     private protected override string Verb => "finished";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var video = InputObject!;
         if (IsHopeless(video))
@@ -56,8 +55,8 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
         {
             throw new NemoException(
                 NemoErrorKind.TimedOut,
-                $"'{video.Name}' isn't finished after {TimeoutSec} s.",
-                "It goes on; wait again, or get it later with Resume-NemoVideo.") { SessionId = video.SessionId };
+                Texts.Say("WaitTimedOut", video.Name, TimeoutSec),
+                Texts.Say("WaitTimedOutHint")) { SessionId = video.SessionId };
         }
     }
 }

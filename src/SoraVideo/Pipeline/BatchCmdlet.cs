@@ -32,8 +32,7 @@ public abstract class BatchCmdlet : NemoCmdlet
     /// <summary>What there is to add to the summary.</summary>
     private protected virtual string SummaryEnd => "";
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         if (IsForJob)
         {
@@ -94,7 +93,7 @@ public abstract class BatchCmdlet : NemoCmdlet
     private void BeginJob()
     {
         var connection = Use(MyInvocation.BoundParameters.GetValueOrDefault("Connection") as NemoConnection);
-        if (ShouldProcess(MyInvocation.MyCommand.Name, "Start a job"))
+        if (ShouldProcess(MyInvocation.MyCommand.Name, Texts.Say("StartJob")))
             WriteObject((job ?? new JobStart(this)).Begin(connection));
     }
 

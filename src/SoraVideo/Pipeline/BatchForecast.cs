@@ -18,39 +18,35 @@ internal sealed class BatchForecast(string? batch, decimal? most)
     /// <param name="session">The session that was given for it.</param>
     public string Add(NemoVideo? known, decimal estimate, string? session) => known?.Status switch
     {
-        VideoStatus.Done => Count(ref returned, $"Return the finished video of batch '{batch}' (no credits)"),
-        VideoStatus.Sending or VideoStatus.Answering => Count(ref resumed, $"Resume the video of batch '{batch}' (no more credits)"),
-        VideoStatus.Unclear => Count(ref resumed, $"See what became of the video of batch '{batch}' (nothing is sent)"),
+        VideoStatus.Done => Count(ref returned, Texts.Say("ForeseeReturn", batch)),
+        VideoStatus.Sending or VideoStatus.Answering => Count(ref resumed, Texts.Say("ForeseeResume", batch)),
+        VideoStatus.Unclear => Count(ref resumed, Texts.Say("ForeseeLook", batch)),
         _ => Send(session is not null && !used.Add(session) ? Math.Min(estimate, CreditBudget.EditEstimate) : estimate),
     };
 
     /// <summary>3 to be sent, for about 300 credits at most.</summary>
     public override string ToString()
     {
-        var text = $"{Text(sent)} to be sent, for about {Text(total)} credits at most";
-        foreach (var (count, what) in new[]
-        {
-            (returned, "to be returned as they are"), (resumed, "to be resumed"),
-            (over, $"beyond the {Text(most ?? 0)} credits of -MaxCredits"),
-        })
-        {
-            if (count > 0)
-                text += $"; {Text(count)} {what}";
-        }
-
-        return text + ".";
+        var parts = new List<string> { Texts.Say("ForecastSent", Text(sent), Text(total)) };
+        if (returned > 0)
+            parts.Add(Texts.Say("ForecastReturned", returned));
+        if (resumed > 0)
+            parts.Add(Texts.Say("ForecastResumed", resumed));
+        if (over > 0)
+            parts.Add(Texts.Say("ForecastOver", over, Text(most ?? 0)));
+        return Texts.Say("ForecastIs", string.Join(Texts.Say("Semicolon"), parts));
     }
 
     /// <summary>The end of a summary: , about 300 credits. Nothing where none were spent.</summary>
     public static string Spent(decimal credits, bool isEstimated) =>
-        credits == 0 ? "" : $", {(isEstimated ? "about " : "")}{Text(credits)} credits";
+        credits == 0 ? "" : Texts.Say(isEstimated ? "SpentAbout" : "Spent", Text(credits));
 
     private string Send(decimal estimate)
     {
         if (total + estimate > most)
-            return Count(ref over, $"Send nothing: about {Text(estimate)} credits are beyond -MaxCredits {Text(most.Value)}");
+            return Count(ref over, Texts.Say("ForeseeOver", Text(estimate), Text(most.Value)));
         total += estimate;
-        return Count(ref sent, $"Make a video (about {Text(estimate)} credits)");
+        return Count(ref sent, Texts.Say("ForeseeSend", Text(estimate)));
     }
 
     private static string Count(ref int kind, string text)

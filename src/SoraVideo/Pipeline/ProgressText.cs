@@ -6,15 +6,17 @@ namespace SoraVideo.Pipeline;
 internal static class ProgressText
 {
     /// <summary>12 made, 1 failed, 0 unclear in 3:21.</summary>
-    public static string Summary(WorkList work, TimeSpan elapsed) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{work[WorkState.Done]} {work.Verb}, {work[WorkState.Failed]} failed, {work[WorkState.Unclear]} unclear in {Clock(elapsed)}");
+    public static string Summary(WorkList work, TimeSpan elapsed) => Texts.Say(
+        "Summary", work[WorkState.Done], Verb(work), work[WorkState.Failed], work[WorkState.Unclear], Clock(elapsed));
 
     /// <summary>3 of 12 made, 8 running, 1 waiting; 2 of 3 exported, 1 running.</summary>
-    public static string Of(IEnumerable<WorkList> lists) => string.Join("; ", lists.Select(Of));
+    public static string Of(IEnumerable<WorkList> lists) => string.Join(Texts.Say("Semicolon"), lists.Select(Of));
 
     /// <summary>Generating: rendering the second scene (0:42).</summary>
-    public static string Stage(WorkItem item) => item.Progress is { } now ? $"{now.Activity}: {Of(item)}" : $"Starting ({Clock(item.Elapsed)})";
+    public static string Stage(WorkItem item) => item.Progress is { } now ? $"{Activity(now)}: {Of(item)}" : Texts.Say("Starting", Clock(item.Elapsed));
+
+    /// <summary>What is being done.</summary>
+    public static string Activity(NemoProgress now) => Texts.Say($"Activity.{now.Activity.TrimEnd('.')}");
 
     /// <summary>What one item says of itself, and for how long it has run.</summary>
     public static string Of(WorkItem item) =>
@@ -22,19 +24,17 @@ internal static class ProgressText
 
     private static string Of(WorkList work)
     {
-        var parts = new List<string> { $"{work[WorkState.Done]} of {work.Count} {work.Verb}" };
-        foreach (var (count, word) in new[]
+        var parts = new List<string> { Texts.Say("DoneOf", work[WorkState.Done], work.Count, Verb(work)) };
+        foreach (var state in new[] { WorkState.Running, WorkState.Failed, WorkState.Unclear, WorkState.Waiting })
         {
-            (work[WorkState.Running], "running"), (work[WorkState.Failed], "failed"),
-            (work[WorkState.Unclear], "unclear"), (work[WorkState.Waiting], "waiting"),
-        })
-        {
-            if (count > 0)
-                parts.Add($"{count} {word}");
+            if (work[state] is > 0 and var count)
+                parts.Add(Texts.Say($"Count.{state}", count));
         }
 
-        return string.Join(", ", parts);
+        return string.Join(Texts.Say("Comma"), parts);
     }
+
+    private static string Verb(WorkList work) => Texts.Say($"Verb.{work.Verb}");
 
     private static string Clock(TimeSpan elapsed) =>
         elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);

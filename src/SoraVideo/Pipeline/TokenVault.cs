@@ -39,16 +39,16 @@ internal sealed class TokenVault
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"-Vault needs the module {Module}, which isn't installed.",
-                $"Install-PSResource {Module}, and a vault such as Microsoft.PowerShell.SecretStore.",
+                Texts.Say("VaultModuleMissing", Module),
+                Texts.Say("VaultModuleMissingHint", Module),
                 error);
         }
         catch (RuntimeException error)
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"The vault '{name}' can't be used: {error.Message}",
-                "See Get-SecretVault; it may have to be registered or unlocked.",
+                Texts.Say("VaultUnusable", name, error.Message),
+                Texts.Say("VaultUnusableHint"),
                 error);
         }
     }
@@ -65,7 +65,7 @@ internal sealed class TokenVault
         }
         catch (RuntimeException error)
         {
-            cmdlet.WriteWarning($"The starter token could not be stored in the vault '{name}', and ends with this shell: {error.Message}");
+            cmdlet.WriteWarning(Texts.Say("VaultNotWritten", name, error.Message));
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class TokenVault
             return null;
         var value = Run("Get-Secret", ("Name", secret), ("Vault", name), ("AsPlainText", true)).FirstOrDefault()?.BaseObject;
         return value as string ?? throw new NemoException(
-            NemoErrorKind.InvalidInput, $"The secret '{secret}' in the vault '{name}' is no text.", "Store the token as text or as a SecureString.");
+            NemoErrorKind.InvalidInput, Texts.Say("SecretNotText", secret, name), Texts.Say("SecretNotTextHint"));
     }
 
     private static Collection<PSObject> Run(string command, params ReadOnlySpan<(string Name, object Value)> parameters)

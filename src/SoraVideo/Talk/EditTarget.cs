@@ -20,8 +20,8 @@ internal static class EditTarget
         }
         : throw new NemoException(
             NemoErrorKind.InvalidInput,
-            $"Input of type {input.BaseObject.GetType().Name} is no video.",
-            "Give a video, a session, or the id of a session."));
+            Texts.Say("NotVideo", input.BaseObject.GetType().Name),
+            Texts.Say("NotVideoHint")));
 
     /// <summary>The columns that a row's owner wants to find again on the edited video.</summary>
     public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, OfVideos);

@@ -1,6 +1,5 @@
 using SoraVideo.Conversation;
 using SoraVideo.Conversation.Gui;
-using SoraVideo.Resources;
 
 namespace SoraVideo.Talk;
 

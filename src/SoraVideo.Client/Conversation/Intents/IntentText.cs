@@ -1,4 +1,3 @@
-using SoraVideo.Resources;
 using SoraVideo.Transport;
 
 namespace SoraVideo.Conversation.Intents;
