@@ -22,13 +22,21 @@ internal sealed record BatchItem(string Batch, string Key)
     public void RequireSame(TurnEntry known, VideoRequest request)
     {
         if (!Wish(known).SequenceEqual(Wish(request)))
-        {
-            throw new NemoException(
-                NemoErrorKind.BatchConflict,
-                $"The batch '{Batch}' has '{known.Name}' already, with another prompt or other wishes; nothing was sent.",
-                "Give the new one another name, or forget the old one with Remove-NemoVideo.") { SessionId = known.SessionId };
-        }
+            throw Conflict(known.Name, "Give the new one another name, or forget the old one with Remove-NemoVideo.", known.SessionId);
     }
+
+    /// <summary>The same of two that are asked for at once.</summary>
+    /// <exception cref="NemoException">BatchConflict.</exception>
+    public void RequireSame(VideoRequest earlier, VideoRequest request)
+    {
+        if (!Wish(earlier).SequenceEqual(Wish(request)))
+            throw Conflict(earlier.NameOrDefault, "Give one of them another name.", null);
+    }
+
+    private NemoException Conflict(string name, string hint, string? session) => new(
+        NemoErrorKind.BatchConflict,
+        $"The batch '{Batch}' has '{name}' already, with another prompt or other wishes; nothing was sent.",
+        hint) { SessionId = session };
 
     private static string[] Wish(VideoRequest request) =>
         Wish(request.Prompt, request.Duration, request.AspectRatio, request.Media.Select(Path.GetFullPath));

@@ -72,9 +72,14 @@ Describe 'A batch' {
         ([pscustomobject]@{ Prompt = $Tiny } | New-NemoVideo | Add-Member Sku b7 -PassThru | Export-NemoVideo -Path (Join-Path $TestDrive '{Sku}.mp4')).File.Name | Should -Be 'b7.mp4'
     }
 
+    It 'says what a video alone cost by the balance' {
+        $video = $Tiny | New-NemoVideo
+        ($video.Credits, $video.CreditsEstimated) | Should -Be @(100, $false)
+    }
+
     It 'says at the end what came of it' {
         $said = "$Tiny a", ' ' | New-NemoVideo -ErrorAction SilentlyContinue -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d, about 100 credits$'
+        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d, 100 credits$'
     }
 
     It 'refuses a limit of <Limit>' -ForEach @(@{ Limit = 0 }, @{ Limit = 65 }) {

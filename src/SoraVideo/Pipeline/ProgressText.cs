@@ -5,12 +5,29 @@ namespace SoraVideo.Pipeline;
 /// <summary>Where work stands, in words.</summary>
 internal static class ProgressText
 {
-    /// <summary>12 made, 1 failed, 0 unclear in 3:21.</summary>
-    public static string Summary(WorkList work, TimeSpan elapsed) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{work[WorkState.Done]} {work.Verb}, {work[WorkState.Failed]} failed, {work[WorkState.Unclear]} unclear in {Clock(elapsed)}");
+    /// <summary>12 made, 1 failed, 0 unclear in 3:21, about 1200 credits.</summary>
+    public static string Summary(WorkList work, TimeSpan elapsed)
+    {
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{work[WorkState.Done]} {work.Verb}, {work[WorkState.Failed]} failed, {work[WorkState.Unclear]} unclear in {Clock(elapsed)}");
+        return Spent(work) is { } spent ? $"{counts}, {spent}" : counts;
+    }
 
-    /// <summary>3 of 12 made, 8 running, 1 waiting; 2 of 3 exported, 1 running.</summary>
+    /// <summary>About 300 of 500 credits; nothing where none were spent and there is no limit.</summary>
+    public static string Of(CreditBudget budget)
+    {
+        var hasLimit = budget.Cap < decimal.MaxValue;
+        if (budget.Spent == 0 && !hasLimit)
+            return "";
+        var limit = hasLimit ? $" of {Number(budget.Cap)}" : "";
+        return $"{(budget.IsEstimated ? "about " : "")}{Number(budget.Spent)}{limit} credits";
+    }
+
+    /// <summary>100, or 73.5.</summary>
+    public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>3 of 12 made, 8 running, 1 waiting, 300 credits; 2 of 3 exported, 1 running.</summary>
     public static string Of(IEnumerable<WorkList> lists) => string.Join("; ", lists.Select(Of));
 
     /// <summary>Generating: rendering the second scene (0:42).</summary>
@@ -33,8 +50,12 @@ internal static class ProgressText
                 parts.Add($"{count} {word}");
         }
 
+        if (Spent(work) is { } spent)
+            parts.Add(spent);
         return string.Join(", ", parts);
     }
+
+    private static string? Spent(WorkList work) => work.Spent?.Invoke() is { Length: > 0 } spent ? spent : null;
 
     private static string Clock(TimeSpan elapsed) =>
         elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
