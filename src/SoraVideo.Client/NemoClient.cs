@@ -175,8 +175,15 @@ public sealed class NemoClient : IDisposable
         return history.FindUnfinished(account.Fingerprint);
     }
 
-    /// <summary>The same by what is known on this machine: nothing is sent, and no token is asked for.</summary>
-    internal IReadOnlyList<NemoVideo> FindUnfinishedHere() => accounts.FindFingerprint() is { } account ? history.FindUnfinished(account) : [];
+    /// <summary>
+    /// This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent, and no token is
+    /// asked for.
+    /// </summary>
+    internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere()
+    {
+        var account = accounts.FindFingerprint() ?? "";
+        return (history.FindUnfinished(account), history.CountUnfinishedOfOthers(account));
+    }
 
     /// <summary>What a message to a session is likely to cost, in credits, by what the journal knows of it.</summary>
     internal decimal Estimate(string sessionId) => history.Estimate(sessionId);

@@ -95,8 +95,8 @@ Describe 'Resume-NemoVideo' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false; count = 2 }
         'one', 'two' | ForEach-Object { $null = $Tiny | New-NemoVideo -Name $_ -ErrorAction SilentlyContinue -ErrorVariable lost; $lost[0].FullyQualifiedErrorId | Should -Match '^Unclear,' }
         $messages = @(Get-EmulatorRequest message).Count
-        # By the journal and the token that is kept; SORAVIDEO_EMULATOR_URL is what Connect-Nemo -Emulator looks at, and nothing else does.
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$env:NEMO_API_URL = '$url'; Import-Module '$Module'
+        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+            `$env:NEMO_API_URL = '$url'; `$env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
             Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
         @($said).Count | Should -Be 3
         $said[0] | Should -Match 'Send again, which may be charged again \(about 100 credits\).*one'

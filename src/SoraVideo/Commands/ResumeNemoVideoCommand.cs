@@ -111,20 +111,23 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         if (IsPreview)
         {
             using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-            return local.Client.FindUnfinishedHere();
+            var (own, others) = local.Client.FindUnfinishedHere();
+            if (own.Count == 0)
+                TellOfOthers(others);
+            return own;
         }
 
         var client = Use(Connection).Client;
         var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
         if (unfinished.Count == 0)
-            TellOfOthers(client);
+            TellOfOthers(Await(ct => client.CountUnfinishedOfOthersAsync(ct)));
         return unfinished;
     }
 
     // Silence would say that there is nothing to be had.
-    private void TellOfOthers(NemoClient client)
+    private void TellOfOthers(int count)
     {
-        if (Await(ct => client.CountUnfinishedOfOthersAsync(ct)) is > 0 and var count)
+        if (count > 0)
         {
             WriteWarning(
                 $"Nothing of this account is unfinished, but {count} video(s) of another account or backend are. "

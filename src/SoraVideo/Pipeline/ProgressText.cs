@@ -5,7 +5,7 @@ namespace SoraVideo.Pipeline;
 /// <summary>Where work stands, in words.</summary>
 internal static class ProgressText
 {
-    /// <summary>12 made, 1 failed, 0 unclear in 3:21, about 1200 credits.</summary>
+    /// <summary>12 made, 1 failed, 0 unclear in 3:21, ~1200 credits.</summary>
     public static string Summary(WorkList work, TimeSpan elapsed)
     {
         var counts = string.Create(
@@ -14,36 +14,45 @@ internal static class ProgressText
         return Spent(work) is { } spent ? $"{counts}, {spent}" : counts;
     }
 
-    /// <summary>About 300 of 500 credits; nothing where none were spent and there is no limit.</summary>
+    /// <summary>~300 of 500 credits; nothing where none were spent and there is no limit.</summary>
     public static string Of(CreditBudget budget)
     {
         var hasLimit = budget.Cap < decimal.MaxValue;
         if (budget.Spent == 0 && !hasLimit)
             return "";
         var limit = hasLimit ? $" of {Number(budget.Cap)}" : "";
-        return $"{(budget.IsEstimated ? "about " : "")}{Number(budget.Spent)}{limit} credits";
+        return $"{(budget.IsEstimated ? "~" : "")}{Number(budget.Spent)}{limit} credits";
     }
 
     /// <summary>100, or 73.5.</summary>
     public static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>3 of 12 made, 8 running, 1 waiting, 300 credits; 2 of 3 exported, 1 running.</summary>
-    public static string Of(IEnumerable<WorkList> lists) => string.Join("; ", lists.Select(Of));
+    /// <summary>
+    /// 3 of 12 made, 8 running, 1 waiting, 300 credits; 2 of 3 exported. Only the first that isn't over is told of in full, as all of
+    /// it is to fit into a line.
+    /// </summary>
+    public static string Of(IReadOnlyCollection<WorkList> lists)
+    {
+        var first = lists.FirstOrDefault(work => work.Over < work.Count) ?? lists.First();
+        return string.Join("; ", lists.Select(work => Of(work, isFull: work == first)));
+    }
 
-    /// <summary>Generating: rendering the second scene (0:42).</summary>
+    /// <summary>Generating: (0:42) rendering the second scene.</summary>
     public static string Stage(WorkItem item) => item.Progress is { } now ? $"{now.Activity}: {Of(item)}" : $"Starting ({Clock(item.Elapsed)})";
 
-    /// <summary>What one item says of itself, and for how long it has run.</summary>
+    /// <summary>For how long an item has run, and what it says of itself: the end of that may find no room.</summary>
     public static string Of(WorkItem item) =>
-        item.Progress is { Status.Length: > 0 } now ? $"{now.Status} ({Clock(item.Elapsed)})" : Clock(item.Elapsed);
+        item.Progress is { Status.Length: > 0 } now ? $"({Clock(item.Elapsed)}) {now.Status}" : $"({Clock(item.Elapsed)})";
 
-    private static string Of(WorkList work)
+    private static string Of(WorkList work, bool isFull)
     {
-        var parts = new List<string> { $"{work[WorkState.Done]} of {work.Count} {work.Verb}" };
+        var done = work[WorkState.Done];
+        var all = done == work.Count && !isFull ? "" : $" of {work.Count}";
+        var parts = new List<string> { $"{done}{all} {work.Verb}" };
         foreach (var (count, word) in new[]
         {
-            (work[WorkState.Running], "running"), (work[WorkState.Failed], "failed"),
-            (work[WorkState.Unclear], "unclear"), (work[WorkState.Waiting], "waiting"),
+            (isFull ? work[WorkState.Running] : 0, "running"), (work[WorkState.Failed], "failed"),
+            (work[WorkState.Unclear], "unclear"), (isFull ? work[WorkState.Waiting] : 0, "waiting"),
         })
         {
             if (count > 0)
