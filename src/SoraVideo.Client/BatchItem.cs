@@ -22,13 +22,21 @@ internal sealed record BatchItem(string Batch, string Key)
     public void RequireSame(TurnEntry known, VideoRequest request)
     {
         if (!Wish(known).SequenceEqual(Wish(request)))
-        {
-            throw new NemoException(
-                NemoErrorKind.BatchConflict,
-                Texts.Say("BatchItemDiffers", Batch, known.Name),
-                Texts.Say("BatchItemDiffersHint")) { SessionId = known.SessionId };
-        }
+            throw Conflict(known.Name, Texts.Say("BatchItemDiffersHint"), known.SessionId);
     }
+
+    /// <summary>The same of two that are asked for at once.</summary>
+    /// <exception cref="NemoException">BatchConflict.</exception>
+    public void RequireSame(VideoRequest earlier, VideoRequest request)
+    {
+        if (!Wish(earlier).SequenceEqual(Wish(request)))
+            throw Conflict(earlier.NameOrDefault, Texts.Say("BatchItemTwiceHint"), null);
+    }
+
+    private NemoException Conflict(string name, string hint, string? session) => new(
+        NemoErrorKind.BatchConflict,
+        Texts.Say("BatchItemDiffers", Batch, name),
+        hint) { SessionId = session };
 
     private static string[] Wish(VideoRequest request) =>
         Wish(request.Prompt, request.Duration, request.AspectRatio, request.Media.Select(Path.GetFullPath));

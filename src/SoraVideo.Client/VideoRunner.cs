@@ -67,34 +67,20 @@ internal sealed class VideoRunner(
             : await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false);
     }
 
-    // What is held beforehand is let go of in any case; what the turn cost by then, known or estimated, is spent.
-    private async Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct)
-    {
-        var before = await meter.ReadAsync(ct).ConfigureAwait(false);
-        run.Budget?.Reserve(run.Estimate, name, before.Credits);
-        try
-        {
-            return await make(before).ConfigureAwait(false);
-        }
-        finally
-        {
-            run.Budget?.Settle(run.Estimate, log()?.Entry.Credits ?? 0, log()?.Entry.CreditsEstimated ?? false);
-        }
-    }
+    private Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct) =>
+        meter.SpendAsync(
+            run.Budget,
+            new Expense(run.Estimate, name, Texts.For(run.Language ?? options.Language), run.Batch is null ? "OverBudgetAlone" : "OverBudgetBatch"),
+            make,
+            () => TurnRunner.Cost(log()),
+            ct);
 
     private async Task<NemoVideo?> MakeAsync(
         TurnLog log, NemoSession session, Balance before, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
-        try
-        {
-            var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
-            await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-            return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
-        }
-        finally
-        {
-            meter.Forget();
-        }
+        var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
+        await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
+        return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
     }
 
     private async Task<TurnLog?> PlanAsync(VideoRequest request, NemoSession session, BatchItem? item, CancellationToken ct)

@@ -73,6 +73,31 @@ Describe 'Edit-NemoVideo' {
         Get-Message | Should -BeNullOrEmpty
     }
 
+    It 'foresees all of it without a connection' {
+        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+            '123', '456' | Edit-NemoVideo 'add jazz', 'louder' -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        @($said).Count | Should -Be 3
+        $said[0] | Should -Match 'Send 2 edit\(s\).*about 100 credits.*123'
+        $said[1] | Should -Match 'Send nothing.*beyond -MaxCredits 150.*456'
+        $said[2] | Should -Match '2 edit\(s\) to be sent, for about 100 credits at most; 2 beyond the 150 credits of -MaxCredits'
+    }
+
+    It 'spends no more than -MaxCredits: of a video whose edits don''t all fit none is sent' {
+        $other = $Tiny | New-NemoVideo -Name other
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -Ordered -ErrorAction SilentlyContinue -ErrorVariable failure
+        $edited.Name | Should -Be 'night'
+        $failure.FullyQualifiedErrorId | Should -Be 'OverBudget,SoraVideo.Commands.EditNemoVideoCommand'
+        [object]::ReferenceEquals($failure[0].TargetObject, $other) | Should -BeTrue
+        "$failure" | Should -Match '50 of the budget''s 150 are left.*Give this video''s edits again with more'
+        @(Get-Message).Count | Should -Be 2
+    }
+
+    It 'says what it really cost, with what the video cost' {
+        $edited = $video | Edit-NemoVideo 'set the volume to 24%', 'remove the title'
+        ($edited.Credits, $edited.CreditsEstimated) | Should -Be @(200, $false)
+    }
+
     It 'refuses <Case>, and sends nothing' -ForEach @(
         @{ Case = 'a number'; Item = { Get-Date }; Id = 'InvalidInput' }
         @{ Case = 'a session with nothing in it'; Item = { (Connect-Nemo -ApiUrl (Get-NemoConnection).ApiUrl -Token nmv_usr_emulator_demo).Session }; Id = 'NothingToExport' }

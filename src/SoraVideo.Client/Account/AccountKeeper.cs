@@ -39,6 +39,10 @@ internal sealed class AccountKeeper(
         }
     }
 
+    /// <summary>The account's hash as far as it is known on this machine; none where a token would have to be asked for.</summary>
+    public string? FindFingerprint() =>
+        account?.Fingerprint ?? ((Given() ?? file.Find(options.ApiUrl, clientId())) is { } kept ? Fingerprint(kept) : null);
+
     /// <summary>A new starter token for one that the backend no longer takes; the one at hand if another call was first.</summary>
     public async Task<NemoAccount> RenewAsync(NemoAccount rejected, CancellationToken ct)
     {

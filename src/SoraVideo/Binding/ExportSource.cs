@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Binding;
 
@@ -22,6 +23,9 @@ internal sealed record ExportSource(string Name)
 
     /// <summary>The video that must be finished first.</summary>
     public long? PendingId { get; init; }
+
+    /// <summary>Whether it was given as text, which may be no id at all.</summary>
+    public bool IsText { get; init; }
 
     /// <summary>Columns that the export carries on.</summary>
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
@@ -53,12 +57,18 @@ internal sealed record ExportSource(string Name)
         string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
         _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
         var other => SessionReference.Read(input) is { } session
-            ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
-            : throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                Texts.Say("NotExportable", other.GetType().Name),
-                Texts.Say("NotExportableHint")),
+            ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}", IsText = other is string }
+            : throw (other is string words ? Unknown(words, null) : new NemoException(
+                NemoErrorKind.InvalidInput, Texts.Say("NotExportable", other.GetType().Name), Texts.Say("NotExportableHint", "..."))),
     };
+
+    /// <summary>The error of text that is no session: most likely it is a prompt.</summary>
+    public static NemoException Unknown(string text, NemoException? inner)
+    {
+        var shown = SafeText.Line(text, 60);
+        return new NemoException(
+            inner?.Kind ?? NemoErrorKind.InvalidInput, Texts.Say("NoSuchSource", shown), Texts.Say("NotExportableHint", $"'{shown}'"), inner);
+    }
 
     private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;
 

@@ -14,6 +14,8 @@ internal sealed partial class TargetPath(string path, string format)
 
     private readonly HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
 
+    private bool NeedsSession => Has("SessionId") || Has("Session");
+
     private bool IsTemplate => Field().IsMatch(path);
 
     // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
@@ -44,11 +46,13 @@ internal sealed partial class TargetPath(string path, string format)
         return free;
     }
 
+    /// <summary>The same for a video that isn't made yet; none where the name depends on the making.</summary>
+    public string? ReserveFuture(ExportSource future, Func<string, bool> isAnothers) => NeedsSession ? null : Reserve(future, isAnothers);
+
     /// <summary>The file that a video will go to that isn't made yet, if it is there already and the name doesn't depend on the making.</summary>
     public string? TakenBy(ExportSource future)
     {
-        if (Field().Matches(path).Any(match => Is(match.Groups["name"].Value, "RenderId") || Is(match.Groups["name"].Value, "SessionId")
-            || Is(match.Groups["name"].Value, "Session")))
+        if (NeedsSession || Has("RenderId"))
             return null;
         return Unique(Filled(future), _ => false) is var place && File.Exists(place) ? place : null;
     }
@@ -85,10 +89,15 @@ internal sealed partial class TargetPath(string path, string format)
     public static string WithRender(string place, string renderId) =>
         place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
 
+    /// <summary>Whether the render's id is still missing in a path.</summary>
+    public static bool NeedsRender(string place) => place.Contains(RenderField, StringComparison.Ordinal);
+
+    private bool Has(string field) => Field().Matches(path).Any(match => Is(match.Groups["name"].Value, field));
+
     private string Unique(string full, Func<string, bool> isAnothers)
     {
         var free = full;
-        for (var n = 2; (given.Contains(free) || isAnothers(free)) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
+        for (var n = 2; (given.Contains(free) || isAnothers(free)) && !NeedsRender(free); n++)
             free = Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{n}{Path.GetExtension(full)}");
         return free;
     }

@@ -14,6 +14,9 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo))]
 public sealed class EditNemoVideoCommand : BatchCmdlet
 {
+    private CreditBudget budget = null!;
+    private EditForecast forecast = null!;
+
     /// <summary>Videos, sessions or replies from the pipeline, or the ids of sessions.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
@@ -36,6 +39,10 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     [ValidateSet("Video", "Audio", "Text")]
     public TrackKind[] KeepOnly { get; set; } = [];
 
+    /// <summary>The credits that these edits may cost together; of a video whose edits don't all fit none is sent. Default: no limit.</summary>
+    [Parameter]
+    public decimal? MaxCredits { get; set; }
+
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
@@ -47,10 +54,14 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "edited";
 
+    private protected override string Spent => ProgressText.Of(budget);
+
     private protected override void OnBegin()
     {
         try
         {
+            budget = CreditBudget.Of(MaxCredits);
+            forecast = new EditForecast(IsPreview ? MaxCredits : null);
             foreach (var instruction in Instruction)
                 new VideoRequest { Prompt = instruction }.Validate();
             if (Instruction.Length == 0 && KeepOnly.Length == 0)
@@ -69,6 +80,13 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             Edit(PSObject.AsPSObject(input));
     }
 
+    private protected override void OnEnd()
+    {
+        base.OnEnd();
+        if (IsPreview)
+            ShouldProcess(forecast.Total(Texts.For((Connection ?? ConnectionStore.Current)?.Language ?? SessionLanguage.Default)), "", "");
+    }
+
     private void Edit(PSObject input)
     {
         var target = PromptInput.TargetOf(input);
@@ -78,6 +96,12 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         {
             var video = EditTarget.Read(input);
             var texts = Texts.For(video.Session.Language);
+            if (!forecast.Add(Instruction.Length + (KeepOnly.Length > 0 ? 1 : 0), texts, out var over))
+            {
+                ShouldProcess(video.Name, over);
+                return;
+            }
+
             var instructions = Instruction.Length > 0 && ShouldProcess(video.Name, EditDescription(texts)) ? Instruction : [];
             var keep = KeepOnly.Length > 0 && ShouldProcess(video.Name, KeepDescription(texts)) ? KeepOnly : [];
             if (instructions.Length + keep.Length > 0)
@@ -98,7 +122,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             {
                 item.Reference = video.SessionId;
                 connection.Occupy(video.Session);
-                return await new VideoEditor(connection.Client, video, item).EditAsync(instructions, keep, ct).ConfigureAwait(false);
+                return await new VideoEditor(connection.Client, video, budget, item).EditAsync(instructions, keep, ct).ConfigureAwait(false);
             },
             done => Write(done, carried));
         Queue(target, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });

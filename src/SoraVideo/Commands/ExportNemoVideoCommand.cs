@@ -11,6 +11,7 @@ namespace SoraVideo.Commands;
 public sealed class ExportNemoVideoCommand : BatchCmdlet
 {
     private TargetPath target = null!;
+    private AskedColumns asked = null!;
 
     /// <summary>A video, session, state, render or earlier export from the pipeline, or the id of a session or render.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
@@ -141,7 +142,13 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         if (!hasInput && target.Columns is [var column, ..])
             throw TargetPath.Missing(column);
         var taken = !NoDownload && !Force && target.SingleFile is { } single && File.Exists(single) ? single : null;
-        AskedColumns.Ask(this, target.Columns, NoDownload || Force ? _ => null : target.TakenBy);
+        asked = new AskedColumns
+        {
+            Columns = target.Columns,
+            Taken = NoDownload || Force ? _ => null : target.TakenBy,
+            Reserve = future => target.ReserveFuture(future, IsOfAnother(future)),
+        };
+        asked.Ask(this);
 
         if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {
@@ -175,15 +182,18 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     // Videos of a batch that share a name keep their files, in whatever order they come when it is started again.
     private Func<string, bool> IsOfAnother(ExportSource source)
     {
-        if (source is not { Batch: { } batch, SessionId: { } session })
+        if (source.Batch is not { } batch)
             return _ => false;
-        var client = Use(Connection).Client;
-        return path => client.IsExportOfBatch(path, batch, session);
+        return path =>
+        {
+            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            return local.Client.IsExportOfBatch(path, batch, source.SessionId);
+        };
     }
 
     private void Export(object? input, ExportSource source)
     {
-        var place = target.Reserve(source, IsOfAnother(source));
+        var place = asked.PlaceOf(input) ?? target.Reserve(source, IsOfAnother(source));
         if (!ShouldProcess(source.Name, NoDownload ? Texts.Say("Render") : Texts.Say("RenderAndSave", place)))
             return;
         // Known before anything is asked for, where the name doesn't depend on it; what an export may have put there, the work looks at.
@@ -211,16 +221,35 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
             await client.WaitAsync(pending, item, ct).ConfigureAwait(false);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
         if (!NoDownload && !Force && source.RenderId is null
-            && await client.FindExportAsync(session, settings, place, ct).ConfigureAwait(false) is { } there)
+            && await FindAsync(client, session, settings, place, ct).ConfigureAwait(false) is { } there)
             return Named(there, source);
-        var render = await (source.RenderId is { } id
-            ? client.WaitRenderAsync(id, item, ct)
-            : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
+        var render = await RenderAsync(client, source, session, settings, item, ct).ConfigureAwait(false);
         item.Reference = render.Id;
         var done = NoDownload
             ? NemoExport.Of(render)
             : await client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, item, ct).ConfigureAwait(false);
         return Named(done, source);
+    }
+
+    private static Task<NemoExport?> FindAsync(
+        NemoClient client, string session, RenderSettings settings, string place, CancellationToken ct) => TargetPath.NeedsRender(place)
+        ? client.FindOwnExportAsync(session, settings, id => TargetPath.WithRender(place, id), ct)
+        : client.FindExportAsync(session, settings, place, ct);
+
+    private static async Task<NemoRender> RenderAsync(
+        NemoClient client, ExportSource source, string session, RenderSettings settings, WorkItem item, CancellationToken ct)
+    {
+        try
+        {
+            return await (source.RenderId is { } id
+                ? client.WaitRenderAsync(id, item, ct)
+                : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && source.IsText
+            && client.FindVideos(new VideoFilter { SessionId = session, First = 1 }).Count == 0)
+        {
+            throw ExportSource.Unknown(session, error);
+        }
     }
 
     private static NemoExport Named(NemoExport done, ExportSource source) => done with

@@ -89,7 +89,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "made";
 
-    private protected override string SummaryEnd => batch.Spent;
+    private protected override string Spent => ProgressText.Of(batch.Budget);
 
     private protected override void OnBegin()
     {
@@ -185,21 +185,19 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         if (asked.Columns.FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
             throw TargetPath.Missing(missing);
         var future = new ExportSource(request.NameOrDefault) { Carried = input.Carried };
-        if (!ShouldProcess(request.NameOrDefault, batch.Foresee(Connection, request, input.Language, asked.Taken(future))))
+        var (what, known) = batch.Foresee(Connection, request, input.Language, asked.Taken(future));
+        if (!ShouldProcess(request.NameOrDefault, what))
             return;
         if (PromptAdvice.For(request.Prompt) is { } tip)
             Tell(tip);
         var connection = Use(Connection);
         var language = input.Language ?? connection.Language;
-        var session = batch.Budget is null ? Fresh() : null;
-        var work = Generate(connection, session is null ? Fresh : () => session, language, request);
-        var plan = WorkPlan.Of(work, video => Write(video, input.Carried)) with
-        {
-            Grace = Grace,
-        };
+        var place = asked.Reserve(future with { Batch = Batch, SessionId = known?.SessionId });
+        var work = Generate(connection, Fresh, language, request);
+        var plan = WorkPlan.Of(work, video => Write(video, input.Carried, () => asked.Keep(video, place))) with { Grace = Grace };
         last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
 
-        // A batch takes a session only once it has something to send.
+        // Taken only once there is something to send.
         NemoSession? Fresh() => Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
     }
 
@@ -226,13 +224,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
             }
         };
 
-    private void Write(NemoVideo video, CarriedColumns carried)
+    private void Write(NemoVideo video, CarriedColumns carried, Action keepPlace)
     {
         foreach (var note in video.Notes)
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady && !NoWait)
             WriteWarning(Texts.For(video.Session.Language).Get("NoVideoMade", video.Name));
-        batch.Made(video);
+        keepPlace();
         WriteObject(carried.PutOn(video));
     }
 
@@ -253,11 +251,9 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         async Task<NemoVideo?> DoAsync(Func<NemoSession?> given, WorkItem item, CancellationToken ct)
         {
             var client = connection.Client;
-            if (batch.Budget is not null)
+            if (!NoWait)
                 return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
             var session = await BeginAsync(ct).ConfigureAwait(false);
-            if (!NoWait)
-                return await client.GenerateAsync(session, request, item, ct).ConfigureAwait(false);
             var begun = await client.StartAsync(session, request, ct).ConfigureAwait(false);
             connection.Begun.Add(begun);
             return begun;

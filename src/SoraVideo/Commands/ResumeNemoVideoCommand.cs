@@ -12,6 +12,9 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
+    private CreditBudget budget = null!;
+    private BatchForecast forecast = null!;
+
     /// <summary>Videos from Get-NemoVideo.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
@@ -31,6 +34,13 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     [Parameter]
     public SwitchParameter Resend { get; set; }
 
+    /// <summary>
+    /// The credits that messages may cost together which are sent by this: those that never were, and with -Resend the unclear ones.
+    /// What doesn't fit is not sent. Default: no limit.
+    /// </summary>
+    [Parameter]
+    public decimal? MaxCredits { get; set; }
+
     /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
     [Parameter]
     public SwitchParameter AsJob { get; set; }
@@ -45,6 +55,21 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "finished";
 
+    private protected override string Spent => ProgressText.Of(budget);
+
+    private protected override void OnBegin()
+    {
+        try
+        {
+            budget = CreditBudget.Of(MaxCredits);
+            forecast = new BatchForecast(IsPreview ? MaxCredits : null);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
     private protected override void OnRecord()
     {
         if (IsLeftToJob())
@@ -58,12 +83,8 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
         try
         {
-            var client = Use(Connection).Client;
             var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
-            var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
-            if (unfinished.Count == 0)
-                TellOfOthers(client);
-            foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+            foreach (var found in Unfinished().Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
             {
                 if (Batch is null || found.Batch == Batch)
                     Resume(found);
@@ -75,10 +96,35 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         }
     }
 
-    // Silence would say that there is nothing to be had.
-    private void TellOfOthers(NemoClient client)
+    private protected override void OnEnd()
     {
-        if (Await(ct => client.CountUnfinishedOfOthersAsync(ct)) is > 0 and var count)
+        base.OnEnd();
+        if (IsPreview && !forecast.IsEmpty)
+            ShouldProcess(forecast.ToString(), "", "");
+    }
+
+    private IReadOnlyList<NemoVideo> Unfinished()
+    {
+        if (IsPreview)
+        {
+            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            var (own, others) = local.Client.FindUnfinishedHere();
+            if (own.Count == 0)
+                TellOfOthers(others);
+            return own;
+        }
+
+        var client = Use(Connection).Client;
+        var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
+        if (unfinished.Count == 0)
+            TellOfOthers(Await(ct => client.CountUnfinishedOfOthersAsync(ct)));
+        return unfinished;
+    }
+
+    // Silence would say that there is nothing to be had.
+    private void TellOfOthers(int count)
+    {
+        if (count > 0)
         {
             WriteWarning(
                 Texts.Say("UnfinishedOfOthers", count));
@@ -88,7 +134,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     private void Resume(NemoVideo video)
     {
         var resend = Resend && video.Status == VideoStatus.Unclear;
-        if (!ShouldProcess(video.Name, resend ? Texts.Say("SendAgain") : Texts.Say("Resume")))
+        if (!ShouldProcess(video.Name, forecast.Resume(video, resend, Estimate(video, resend))))
             return;
         var connection = Use(Connection);
         var plan = WorkPlan.Of(
@@ -97,12 +143,20 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         Queue(video, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
     }
 
+    private decimal Estimate(NemoVideo video, bool resend)
+    {
+        if (!TurnRunner.MaySend(video.Status, resend))
+            return 0;
+        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+        return local.Client.Estimate(video.SessionId);
+    }
+
     private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)
     {
         // What waits for a slot may be finished by another process meanwhile.
         if (InputObject is null && !client.IsUnfinished(video.Id))
             return null;
-        var finished = await client.ResumeAsync(video.Id, resend, progress, ct).ConfigureAwait(false);
+        var finished = await client.Turns.ResumeAsync(video.Id, resend, budget, progress, ct).ConfigureAwait(false);
         if (finished is null)
             Post(() => WriteWarning(Texts.Say("VideoInHand", video.Name)));
         return finished;

@@ -29,8 +29,8 @@ public abstract class BatchCmdlet : NemoCmdlet
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
-    /// <summary>What there is to add to the summary.</summary>
-    private protected virtual string SummaryEnd => "";
+    /// <summary>The credits that were spent by now, in words; empty where there is nothing to say.</summary>
+    private protected virtual string Spent => "";
 
     private protected override void OnEnd()
     {
@@ -42,7 +42,7 @@ public abstract class BatchCmdlet : NemoCmdlet
 
         Pump(() => unwritten == 0);
         if (Work.Count > 0)
-            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)) + SummaryEnd);
+            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)));
         EndWork(this);
     }
 
@@ -99,6 +99,7 @@ public abstract class BatchCmdlet : NemoCmdlet
 
     private WorkItem Add(object? input, string name)
     {
+        Work.Spent ??= () => Spent;
         var item = new WorkItem(input, name, Reported) { Index = Work.Count };
         BeginWork(item);
         unwritten++;

@@ -1,22 +1,25 @@
-using System.Globalization;
-
 namespace SoraVideo.Pipeline;
 
 /// <summary>What a run would do and cost at most, as far as the journal tells.</summary>
-internal sealed class BatchForecast(string? batch, decimal? most)
+/// <param name="most">The credits that it may cost, if there is a limit.</param>
+internal sealed class BatchForecast(decimal? most)
 {
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private int sent;
     private int over;
+    private int repeated;
     private int returned;
     private int resumed;
     private decimal total;
 
+    public bool IsEmpty => sent + over + repeated + returned + resumed == 0;
+
     /// <summary>What would be done for a prompt.</summary>
+    /// <param name="batch">The batch's name, if it has one.</param>
     /// <param name="known">The video that the batch has for it already.</param>
     /// <param name="estimate">What sending it would cost, in credits.</param>
     /// <param name="session">The session that was given for it.</param>
-    public string Add(NemoVideo? known, decimal estimate, string? session) => known?.Status switch
+    public string Add(string? batch, NemoVideo? known, decimal estimate, string? session) => known?.Status switch
     {
         VideoStatus.Done => Count(ref returned, Texts.Say("ForeseeReturn", batch)),
         VideoStatus.Sending or VideoStatus.Answering => Count(ref resumed, Texts.Say("ForeseeResume", batch)),
@@ -24,29 +27,41 @@ internal sealed class BatchForecast(string? batch, decimal? most)
         _ => Send(session is not null && !used.Add(session) ? Math.Min(estimate, CreditBudget.EditEstimate) : estimate),
     };
 
+    /// <summary>What would be done for a prompt that an input before it gave already.</summary>
+    public string Repeat(string batch) => Count(ref repeated, Texts.Say("ForeseeRepeat", batch));
+
+    /// <summary>What would be done to carry a video on.</summary>
+    public string Resume(NemoVideo video, bool resend, decimal estimate) => video.Status switch
+    {
+        VideoStatus.Planned => Send(estimate),
+        VideoStatus.Unclear when resend => Send(estimate, "ForeseeAgain"),
+        VideoStatus.Unclear => Count(ref resumed, Texts.Say("ForeseeLookAlone")),
+        VideoStatus.Done => Count(ref returned, Texts.Say("ForeseeReturnAlone")),
+        _ => Count(ref resumed, Texts.Say("ForeseeResumeAlone")),
+    };
+
     /// <summary>3 to be sent, for about 300 credits at most.</summary>
     public override string ToString()
     {
-        var parts = new List<string> { Texts.Say("ForecastSent", Text(sent), Text(total)) };
-        if (returned > 0)
-            parts.Add(Texts.Say("ForecastReturned", returned));
-        if (resumed > 0)
-            parts.Add(Texts.Say("ForecastResumed", resumed));
-        if (over > 0)
-            parts.Add(Texts.Say("ForecastOver", over, Text(most ?? 0)));
-        return Texts.Say("ForecastIs", string.Join(Texts.Say("Semicolon"), parts));
+        var text = Texts.Say("ForecastSent", ProgressText.Number(sent), ProgressText.Number(total));
+        foreach (var (count, what) in new[]
+        {
+            (returned, "ForecastReturned"), (resumed, "ForecastResumed"), (repeated, "ForecastRepeated"), (over, "ForecastOver"),
+        })
+        {
+            if (count > 0)
+                text += Texts.Say("Semicolon") + Texts.Say(what, ProgressText.Number(count), ProgressText.Number(most ?? 0));
+        }
+
+        return Texts.Say("ForecastIs", text);
     }
 
-    /// <summary>The end of a summary: , about 300 credits. Nothing where none were spent.</summary>
-    public static string Spent(decimal credits, bool isEstimated) =>
-        credits == 0 ? "" : Texts.Say(isEstimated ? "SpentAbout" : "Spent", Text(credits));
-
-    private string Send(decimal estimate)
+    private string Send(decimal estimate, string what = "ForeseeSend")
     {
         if (total + estimate > most)
-            return Count(ref over, Texts.Say("ForeseeOver", Text(estimate), Text(most.Value)));
+            return Count(ref over, Texts.Say("ForeseeOver", ProgressText.Number(estimate), ProgressText.Number(most.Value)));
         total += estimate;
-        return Count(ref sent, Texts.Say("ForeseeSend", Text(estimate)));
+        return Count(ref sent, Texts.Say(what, ProgressText.Number(estimate)));
     }
 
     private static string Count(ref int kind, string text)
@@ -54,6 +69,4 @@ internal sealed class BatchForecast(string? batch, decimal? most)
         kind++;
         return text;
     }
-
-    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }
