@@ -30,16 +30,24 @@ internal sealed class PageCursor
 
     /// <summary>The front matter's lines.</summary>
     public IReadOnlyList<string> FrontMatter() =>
-        !IsAtEnd && blocks[index] is YamlFrontMatterBlock front
-            ? PlainText.Lines(blocks[index++] as LeafBlock ?? front).Split('\n')
+        !IsAtEnd && blocks[index] is YamlFrontMatterBlock
+            ? PlainText.Lines((LeafBlock)blocks[index++]).Split('\n')
             : throw Refuse("The page begins with its front matter between two lines of ---.");
 
     /// <summary>Whether the next block is a heading of that level.</summary>
     public bool IsAt(int level) => !IsAtEnd && blocks[index] is HeadingBlock heading && heading.Level == level;
 
+    /// <summary>The heading that was passed last.</summary>
+    public HeadingBlock? LastHeading { get; private set; }
+
     /// <summary>Passes a heading and gives its text.</summary>
-    public string Heading(int level) =>
-        IsAt(level) ? Text.Of((HeadingBlock)blocks[index++]) : throw Refuse($"Here should be a heading with {new string('#', level)}.");
+    public string Heading(int level)
+    {
+        if (!IsAt(level))
+            throw Refuse($"Here should be a heading with {new string('#', level)}.");
+        LastHeading = (HeadingBlock)blocks[index++];
+        return Text.Of(LastHeading);
+    }
 
     /// <summary>Passes a heading of that very text.</summary>
     public void Heading(int level, string text)
@@ -47,7 +55,7 @@ internal sealed class PageCursor
         var wanted = $"{new string('#', level)} {text}";
         if (!IsAt(level) || Text.Of((HeadingBlock)blocks[index]) != text)
             throw Refuse($"Here should be the heading '{wanted}'. See docs/en-US/New-NemoVideo.md for the order.");
-        index++;
+        Heading(level);
     }
 
     /// <summary>Passes all blocks before the next heading; there must be some.</summary>
@@ -55,7 +63,7 @@ internal sealed class PageCursor
     {
         var body = blocks.Skip(index).TakeWhile(block => block is not HeadingBlock).ToArray();
         if (body.Length == 0)
-            throw Refuse("There should be text before this.");
+            throw Refuse("There should be text below this heading.", LastHeading);
         index += body.Length;
         return body;
     }

@@ -77,7 +77,7 @@ internal sealed partial class PageReader
     {
         var lead = $"Example {number}: ";
         if (page.Heading(3) is var title && !title.StartsWith(lead, StringComparison.Ordinal))
-            throw page.Refuse($"The heading before this should begin with '### {lead}'.");
+            throw page.Refuse($"This heading should begin with '### {lead}'.", page.LastHeading);
         var body = page.Body();
         if (body[0] is not FencedCodeBlock { Info: "powershell" } code)
             throw page.Refuse("An example begins with a block of ```powershell.", body[0]);
@@ -100,7 +100,7 @@ internal sealed partial class PageReader
                 return all;
             }
 
-            all.Add(heading is ['-', .. var parameter] ? Parameter(parameter) : throw page.Refuse("The heading before this should be '### -<parameter>'."));
+            all.Add(heading is ['-', .. var parameter] ? Parameter(parameter) : throw page.Refuse("This heading should be '### -<parameter>'.", page.LastHeading));
         }
 
         throw page.Refuse("The parameters end with '### CommonParameters'.");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using SoraVideo.Conventions.Tests.Support;
 
@@ -23,7 +24,20 @@ public class HelpErrorTests
         Rule.Holds($"{Overview} has every error id.", Missing(File.Exists(Files.At(Overview)) ? [Overview] : []));
 
     [Fact]
-    public void Each_id_is_on_some_page() => Rule.Holds("Each error id is in the NOTES of a cmdlet's page.", Missing(HelpFile.OfCmdlets));
+    public void Each_id_is_on_some_page() => Rule.Holds("Each error id is on a cmdlet's page.", Missing(HelpFile.OfCmdlets));
+
+    [Fact]
+    public void Each_id_stands_with_its_category()
+    {
+        var categories = ErrorKindTests.Categories;
+        Rule.Holds("A page's '**Id** (Category)' is what the shell gives.",
+            from path in HelpFile.All
+            from Match said in Regex.Matches(Files.Read(path), @"\*\*(?<id>[A-Z]\w+)\*\* \((?<category>[A-Z]\w+)\)")
+            let id = said.Groups["id"].Value
+            let category = said.Groups["category"].Value
+            where categories.GetValueOrDefault(id) != category
+            select $"{path}: {id} is not {category}, but {categories.GetValueOrDefault(id) ?? "no id"}");
+    }
 
     private static IEnumerable<string> Missing(IEnumerable<string> pages)
     {

@@ -70,6 +70,21 @@ public class HelpPageTests
             Documented.Where(help => Page(help).Examples.Count < FewestExamples).Select(help => HelpFile.PathOf(help.Name)));
 
     [Fact]
+    public void Each_has_its_outputs() =>
+        Rule.Holds("A page's OUTPUTS have the types of the cmdlet's [OutputType].",
+            from help in Documented
+            from type in help.Outputs.Except(Page(help).Outputs.Select(type => type.Name))
+            select $"{HelpFile.PathOf(help.Name)}: {type}");
+
+    [Fact]
+    public void Each_says_whether_it_takes_input() =>
+        Rule.Holds("A page's INPUTS are '### None' if, and only if, no parameter takes pipeline input.",
+            from help in Documented
+            let takes = help.Parameters.Any(parameter => parameter.Uses.Any(use => use.PipelineInput != "False"))
+            where takes == Page(help).Inputs.Any(type => type.Name == "None")
+            select HelpFile.PathOf(help.Name));
+
+    [Fact]
     public void Links_lead_somewhere() =>
         Rule.Holds("A relative link leads to a file.",
             from path in HelpFile.All

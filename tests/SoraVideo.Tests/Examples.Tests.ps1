@@ -1,11 +1,9 @@
 # Every example of the help, as it stands. The rules are in CONTRIBUTING.md.
 BeforeDiscovery {
     . (Join-Path $PSScriptRoot 'ExampleBlocks.ps1')
-    $docs = Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US'
-    $pages = @(Get-ChildItem $docs -Filter *.md | Sort-Object Name | ForEach-Object {
-            $file = $_
-            $blocks = @(Get-ExampleBlock $file.FullName | ForEach-Object { @{ Page = $file.BaseName; Number = $_.Number; Fails = $_.Fails } })
-            if ($blocks) { @{ Page = $file.BaseName; File = $file.FullName; Examples = $blocks } }
+    $examples = @(Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US') -Filter *.md | Sort-Object Name | ForEach-Object {
+            $page = $_
+            Get-ExampleBlock $page.FullName | ForEach-Object { @{ Page = $page.BaseName; Number = $_.Number; Fails = $_.Fails } }
         })
 }
 
@@ -16,42 +14,29 @@ BeforeAll {
     'exec', $assembly, '--port', '0', '--speed', '100', '--longest-side', '160', '--stop-with-stdin' | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $emulator = [Diagnostics.Process]::Start($start)
-    $emulator.BeginErrorReadLine()
-    $address = $emulator.StandardOutput.ReadLine()
-
-    $mine = @{}
-    'PSModulePath', 'SORAVIDEO_HOME' | ForEach-Object { $mine[$_] = [Environment]::GetEnvironmentVariable($_) }
-    $env:NEMO_API_URL = $env:SORAVIDEO_EMULATOR_URL = $address
-    $env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
-    $env:NEMO_CLIENT_ID = 'examples'
-    # Found by its name, as an installed module is.
-    $env:PSModulePath = "$(Split-Path $Module)$([IO.Path]::PathSeparator)$env:PSModulePath"
-}
-
-AfterAll {
-    $env:NEMO_API_URL = $env:SORAVIDEO_EMULATOR_URL = $env:NEMO_TOKEN = $env:NEMO_CLIENT_ID = $null
-    $mine.Keys | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $mine[$_]) }
-    $emulator.StandardInput.Close()
-    $emulator.WaitForExit()
-    $emulator.Dispose()
-}
-
-Describe 'The examples of <Page>' -ForEach $pages {
-    BeforeAll {
-        $root = (New-Item (Join-Path ([IO.Path]::GetTempPath()) "examples-$([guid]::NewGuid().ToString('N'))") -ItemType Directory).FullName
-        $folder = (New-Item (Join-Path $root 'work') -ItemType Directory).FullName
-        $report = Join-Path $root 'report.json'
-        $env:SORAVIDEO_HOME = Join-Path $root 'home'
-        # A process of its own, as some examples change what holds for all of one.
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path $PSScriptRoot 'Invoke-Examples.ps1') -Module $Module -Page $File -Folder $folder -Report $report 2>&1
-        if (-not (Test-Path $report)) { throw "The page's examples did not run: $said" }
-        $results = @(Get-Content $report -Raw | ConvertFrom-Json)
+    try {
+        $emulator.BeginErrorReadLine()
+        $address = $emulator.StandardOutput.ReadLine()
+        $run = Join-Path $PSScriptRoot 'Invoke-Examples.ps1'
+        # Most of it is waiting, so that several pages at once are no burden.
+        $came = Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US') -Filter *.md | ForEach-Object -ThrottleLimit 4 -Parallel {
+            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $using:run -Module $using:Module -Page $_ -Emulator $using:address 2>&1
+            @{ Page = $_.BaseName; Said = $said }
+        }
     }
+    finally {
+        $emulator.StandardInput.Close()
+        $emulator.WaitForExit()
+        $emulator.Dispose()
+    }
+}
 
-    AfterAll { Remove-Item -LiteralPath $root -Recurse -Force }
-
-    It 'do what they should: <Page> <Number>' -ForEach $Examples {
-        $result = $results[$Number - 1]
+Describe 'The examples of the help' {
+    It 'do what they should: <Page> <Number>' -ForEach $examples {
+        $said = "$($came.Where{ $_.Page -eq $Page }.Said)"
+        $said | Should -Match '^\s*\[' -Because 'the page gives its results as JSON'
+        $result = ($said | ConvertFrom-Json)[$Number - 1]
+        $result | Should -Not -BeNullOrEmpty
         if ($Fails) { $result.Errors | Should -Not -BeNullOrEmpty -Because 'its text says that it fails' }
         else { $result.Errors | Should -BeNullOrEmpty -Because "it printed: $($result.Said)" }
     }

@@ -16,6 +16,15 @@ internal sealed class CmdletHelp
         var attribute = BuiltModule.Attributes(cmdlet, "System.Management.Automation.CmdletAttribute").Single();
         var given = attribute.NamedArguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value);
         defaultSet = given.GetValueOrDefault("DefaultParameterSetName") as string;
+        Outputs =
+        [
+            .. from output in BuiltModule.Attributes(cmdlet, "System.Management.Automation.OutputTypeAttribute")
+               from argument in output.ConstructorArguments
+               from type in argument.Kind == TypedConstantKind.Array ? argument.Values : [argument]
+               let symbol = (ITypeSymbol)type.Value!
+               where symbol.SpecialType != SpecialType.System_Void
+               select $"{symbol.ContainingNamespace}.{symbol.MetadataName}",
+        ];
         var own = ParameterTests.Parameters(cmdlet).Select(CmdletParameter.Of);
         Parameters = given.GetValueOrDefault("SupportsShouldProcess") is true
             ? [.. own, CmdletParameter.Common("WhatIf", "wi"), CmdletParameter.Common("Confirm", "cf")]
@@ -27,6 +36,9 @@ internal sealed class CmdletHelp
         BuiltModule.Cmdlets.Select(cmdlet => new CmdletHelp(cmdlet)).ToDictionary(help => help.Name);
 
     public string Name { get; }
+
+    /// <summary>The full names of the types in [OutputType].</summary>
+    public IReadOnlyList<string> Outputs { get; }
 
     public IReadOnlyList<CmdletParameter> Parameters { get; }
 

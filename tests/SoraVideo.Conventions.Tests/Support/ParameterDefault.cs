@@ -10,7 +10,7 @@ internal static class ParameterDefault
     public static string? Of(IPropertySymbol property) =>
         property.Type.Name == "SwitchParameter" ? "False" : Initializer(property) switch
         {
-            LiteralExpressionSyntax { Token.Value: string or int } literal => literal.Token.ValueText is { Length: > 0 } text ? text : null,
+            LiteralExpressionSyntax { Token: { Value: string or int, ValueText: [var first, ..] text } } when char.IsLetterOrDigit(first) => text,
             MemberAccessExpressionSyntax member when property.Type.TypeKind == TypeKind.Enum => member.Name.Identifier.Text,
             CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: LiteralExpressionSyntax only }] } => only.Token.ValueText,
             _ => null,
