@@ -30,7 +30,8 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
             {
                 "--help" or "-h" => line with { Help = true },
                 "--stop-with-stdin" => line with { StopWithStdin = true },
-                "--port" or "--data" or "--speed" or "--longest-side" when i + 1 == arguments.Count => line with { Error = $"{name} needs a value" },
+                "--port" or "--data" or "--speed" or "--longest-side" when i + 1 == arguments.Count =>
+                    line with { Error = $"{name} needs a value" },
                 "--port" or "--data" or "--speed" or "--longest-side" => line.With(name, arguments[++i]),
                 _ => line with { Error = $"unknown option {name}" },
             };
@@ -50,7 +51,8 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
                 return this with { Options = Options with { Port = port } };
             case "--data" when value.Length > 0:
                 return this with { Options = Options with { DataFolder = Path.GetFullPath(value) } };
-            case "--longest-side" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) && pixels >= 16:
+            case "--longest-side" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                && pixels >= 16:
                 return this with { Options = Options with { LongestSide = pixels } };
             case "--speed" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed)
                 && speed > 0 && double.IsFinite(speed):

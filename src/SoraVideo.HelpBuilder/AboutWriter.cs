@@ -1,5 +1,4 @@
 using System.Text;
-using Markdig.Syntax;
 
 namespace SoraVideo.HelpBuilder;
 
@@ -15,8 +14,7 @@ internal static class AboutWriter
         page.Heading(1, topic);
         var text = new StringBuilder().Append(Section("TOPIC", [topic]));
         page.Heading(2, "SHORT DESCRIPTION");
-        var summary = page.Body() is [ParagraphBlock only] ? page.Text.Of(only) : throw page.Refuse("The short description is one paragraph.");
-        text.Append(Section("SHORT DESCRIPTION", [summary]));
+        text.Append(Section("SHORT DESCRIPTION", [page.Paragraph()]));
         page.Heading(2, "LONG DESCRIPTION");
         text.Append(Section("LONG DESCRIPTION", page.Paragraphs()));
         while (!page.IsAtEnd)

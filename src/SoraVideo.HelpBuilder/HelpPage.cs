@@ -20,4 +20,7 @@ internal sealed record HelpPage(string Name)
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>A parameter by its name; null where there is none.</summary>
+    public HelpParameter? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
 }

@@ -19,7 +19,8 @@ internal static class LineWrap
         var margin = new string(' ', Margin + indent);
         if (words.Length == 0)
             return "";
-        return indent >= CodeIndent ? margin + words : margin + Words(words, "\n" + margin + (IsItem(words) ? "  " : ""), Width - margin.Length);
+        var next = "\n" + margin + (IsItem(words) ? "  " : "");
+        return margin + (indent >= CodeIndent ? words : Words(words, next, Width - margin.Length));
     }
 
     private static bool IsItem(string words) => words.StartsWith("- ", StringComparison.Ordinal);

@@ -68,6 +68,10 @@ internal sealed class PageCursor
         return body;
     }
 
+    /// <summary>Passes the one paragraph before the next heading.</summary>
+    public string Paragraph() =>
+        Body() is [ParagraphBlock only] ? Text.Of(only) : throw Refuse("This section is one paragraph.", LastHeading);
+
     /// <summary>Passes the text before the next heading.</summary>
     public IReadOnlyList<string> Paragraphs() => Text.Paragraphs(Body());
 

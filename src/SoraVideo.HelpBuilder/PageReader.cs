@@ -32,7 +32,7 @@ internal sealed partial class PageReader
         // The order in which these are read is the order on the page.
         var read = new HelpPage(name)
         {
-            Synopsis = Section("SYNOPSIS", Synopsis),
+            Synopsis = Section("SYNOPSIS", page.Paragraph),
             Syntax = Section("SYNTAX", Syntax),
             Description = Section("DESCRIPTION", page.Paragraphs),
             Examples = Section("EXAMPLES", () => Several(Example)),
@@ -58,8 +58,6 @@ internal sealed partial class PageReader
             all.Add(read(all.Count + 1));
         return all.Count > 0 ? all : throw page.Refuse("Here should be a heading with ###.");
     }
-
-    private string Synopsis() => page.Body() is [ParagraphBlock only] ? page.Text.Of(only) : throw page.Refuse("The synopsis is one paragraph.");
 
     private List<HelpSyntax> Syntax()
     {
@@ -100,7 +98,9 @@ internal sealed partial class PageReader
                 return all;
             }
 
-            all.Add(heading is ['-', .. var parameter] ? Parameter(parameter) : throw page.Refuse("This heading should be '### -<parameter>'.", page.LastHeading));
+            if (heading is not ['-', .. var parameter])
+                throw page.Refuse("This heading should be '### -<parameter>'.", page.LastHeading);
+            all.Add(Parameter(parameter));
         }
 
         throw page.Refuse("The parameters end with '### CommonParameters'.");
@@ -133,18 +133,19 @@ internal sealed partial class PageReader
     private string[] Links()
     {
         var body = page.Body();
-        var links = body.SelectMany(block => block is LeafBlock { Inline: { } text } ? text.Descendants<LinkInline>() : block.Descendants<LinkInline>());
-        var names = links.Select(link => string.Concat(link.Descendants<LiteralInline>())).ToArray();
-        return names.Length > 0 ? names : throw page.Refuse("Here should be links to other pages: [Get-NemoVideo](Get-NemoVideo.md).", body[0]);
+        var names = body.SelectMany(LinksIn).Select(link => string.Concat(link.Descendants<LiteralInline>())).ToArray();
+        return names.Length > 0 ? names : throw page.Refuse("Here should be links: [Get-NemoVideo](Get-NemoVideo.md).", body[0]);
     }
+
+    private static IEnumerable<LinkInline> LinksIn(Block block) =>
+        block is LeafBlock { Inline: { } text } ? text.Descendants<LinkInline>() : block.Descendants<LinkInline>();
 
     private HelpPage RequireWhole(HelpPage read)
     {
         foreach (var syntax in read.Syntax)
         {
-            var unknown = syntax.Parameters.FirstOrDefault(one => read.Parameters.FirstOrDefault(known => known.Name == one)?.In(syntax.Set) is null);
-            if (unknown is not null)
-                throw page.Refuse($"-{unknown} stands in SYNTAX, but PARAMETERS has no '### -{unknown}' for that set (SORAVIDEO_ACCEPT_HELP=1 writes it).");
+            if (syntax.Parameters.FirstOrDefault(name => read.Parameter(name)?.In(syntax.Set) is null) is { } unknown)
+                throw page.Refuse($"PARAMETERS lacks '### -{unknown}' for a set in SYNTAX (SORAVIDEO_ACCEPT_HELP=1 writes it).");
         }
 
         return read;

@@ -10,7 +10,7 @@ namespace SoraVideo.HelpBuilder;
 internal sealed class PlainText(string file)
 {
     /// <summary>One paragraph for each paragraph, list, table and code block. Only the lines within the latter three are fixed.</summary>
-    public IReadOnlyList<string> Paragraphs(IEnumerable<Block> blocks) => [.. blocks.Where(block => block is not LinkReferenceDefinitionGroup).Select(Of)];
+    public IReadOnlyList<string> Paragraphs(IEnumerable<Block> blocks) => [.. blocks.Select(Of)];
 
     /// <summary>A leaf's text, its soft line ends as spaces.</summary>
     public string Of(LeafBlock leaf) => Of(leaf.Inline);

@@ -9,7 +9,7 @@ internal static class TableText
     /// <summary>A table as text. Its first row is its head.</summary>
     public static string Of(IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var widths = Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => row.ElementAtOrDefault(column)?.Length ?? 0)).ToArray();
+        var widths = rows[0].Select((_, column) => rows.Max(row => row.ElementAtOrDefault(column)?.Length ?? 0)).ToArray();
         return widths.Sum() + (Gap.Length * (widths.Length - 1)) <= Widest ? Aligned(rows, widths) : RowByRow(rows);
     }
 

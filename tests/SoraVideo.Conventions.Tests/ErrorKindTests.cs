@@ -24,7 +24,8 @@ public class ErrorKindTests
         (from arm in Arms
          from access in arm.Pattern.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
          where access.Expression.ToString() == "NemoErrorKind"
-         select (Kind: access.Name.ToString(), Category: arm.Expression.ToString().Split('.')[^1])).ToDictionary(pair => pair.Kind, pair => pair.Category);
+         select (Kind: access.Name.ToString(), Category: arm.Expression.ToString().Split('.')[^1]))
+        .ToDictionary(pair => pair.Kind, pair => pair.Category);
 
     [Fact]
     public void Each_id_is_unique()

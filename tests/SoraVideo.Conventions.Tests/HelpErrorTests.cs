@@ -9,7 +9,8 @@ public class HelpErrorTests
 {
     private const string Overview = $"{HelpFile.Folder}/about_SoraVideo_Errors.md";
 
-    private static readonly string[] Topics = ["about_SoraVideo", "about_SoraVideo_Batches", "about_SoraVideo_Errors", "about_SoraVideo_Emulator"];
+    private static readonly string[] Topics =
+        ["about_SoraVideo", "about_SoraVideo_Batches", "about_SoraVideo_Errors", "about_SoraVideo_Emulator"];
 
     private static IEnumerable<string> Ids =>
         BuiltModule.Client.GetTypeByMetadataName("SoraVideo.NemoErrorKind")!

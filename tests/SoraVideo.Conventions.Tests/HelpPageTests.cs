@@ -10,7 +10,8 @@ public class HelpPageTests
     private const string Accept = "SORAVIDEO_ACCEPT_HELP";
     private const int FewestExamples = 3;
 
-    private static IEnumerable<CmdletHelp> Documented => CmdletHelp.All.Values.Where(help => File.Exists(Files.At(HelpFile.PathOf(help.Name))));
+    private static IEnumerable<CmdletHelp> Documented =>
+        CmdletHelp.All.Values.Where(help => File.Exists(Files.At(HelpFile.PathOf(help.Name))));
 
     [Fact]
     public void Each_cmdlet_has_a_page_and_each_page_a_cmdlet() =>
@@ -27,7 +28,7 @@ public class HelpPageTests
                 File.WriteAllText(Files.At(HelpFile.PathOf(help.Name)), HelpFile.Corrected(Text(help), help));
         }
 
-        Rule.Holds($"A page's SYNTAX and yaml blocks are what the assembly has. Run these tests once with {Accept}=1, and fill in what is TODO.",
+        Rule.Holds($"A page's SYNTAX and yaml blocks are what the assembly has. Run these tests once with {Accept}=1, and fill in each TODO.",
             from help in Documented
             let text = Text(help)
             from change in Changes(text, HelpFile.Corrected(text, help))
@@ -55,7 +56,7 @@ public class HelpPageTests
         Rule.Holds("A parameter's text has both ends of its range.",
             from help in Documented
             from parameter in help.Parameters
-            let text = string.Join(' ', Page(help).Parameters.FirstOrDefault(one => one.Name == parameter.Name)?.Text ?? [])
+            let text = string.Join(' ', Page(help).Parameter(parameter.Name)?.Text ?? [])
             from end in parameter.Range
             where !Regex.IsMatch(text, $@"(?<![\d.]){Regex.Escape(end)}(?!\d)")
             select $"{HelpFile.PathOf(help.Name)}: -{parameter.Name} says nothing of {end}");

@@ -13,7 +13,8 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_option_is_understood()
     {
-        var line = CommandLine.Parse(["--port", "0", "--data", "/tmp/x", "--speed", "2.5", "--longest-side", "320", "--stop-with-stdin", "--help"], null);
+        var line = CommandLine.Parse(
+            ["--port", "0", "--data", "/tmp/x", "--speed", "2.5", "--longest-side", "320", "--stop-with-stdin", "--help"], null);
 
         Assert.Equal((0, "/tmp/x", 2.5, true, true), (line.Options.Port, line.Options.DataFolder, line.Options.Speed, line.StopWithStdin, line.Help));
         Assert.Equal(320, line.Options.LongestSide);

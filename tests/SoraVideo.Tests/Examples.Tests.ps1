@@ -11,7 +11,9 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
     $assembly = Join-Path $Module 'emulator' 'SoraVideo.Emulator.dll'
-    'exec', $assembly, '--port', '0', '--speed', '100', '--longest-side', '160', '--stop-with-stdin' | ForEach-Object { $start.ArgumentList.Add($_) }
+    foreach ($word in 'exec', $assembly, '--port', '0', '--speed', '100', '--longest-side', '160', '--stop-with-stdin') {
+        $start.ArgumentList.Add($word)
+    }
     $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
     $emulator = [Diagnostics.Process]::Start($start)
     try {
@@ -20,7 +22,8 @@ BeforeAll {
         $run = Join-Path $PSScriptRoot 'Invoke-Examples.ps1'
         # Most of it is waiting, so that several pages at once are no burden.
         $came = Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US') -Filter *.md | ForEach-Object -ThrottleLimit 4 -Parallel {
-            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $using:run -Module $using:Module -Page $_ -Emulator $using:address 2>&1
+            $options = '-NoProfile', '-NonInteractive', '-File', $using:run
+            $said = & (Get-Process -Id $PID).Path @options -Module $using:Module -Page $_.FullName -Emulator $using:address 2>&1
             @{ Page = $_.BaseName; Said = $said }
         }
     }

@@ -2,7 +2,8 @@
 BeforeDiscovery {
     $manifest = Import-PowerShellDataFile (Join-Path $PSScriptRoot '..' '..' 'SoraVideo.psd1')
     $commands = @($manifest.CmdletsToExport | ForEach-Object { @{ Command = $_ } })
-    $topics = @(Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US') -Filter about_*.md | ForEach-Object { @{ Topic = $_.BaseName } })
+    $pages = Get-ChildItem (Join-Path $PSScriptRoot '..' '..' 'docs' 'en-US') -Filter about_*.md
+    $topics = @($pages | ForEach-Object { @{ Topic = $_.BaseName } })
 }
 
 BeforeAll {
@@ -37,10 +38,12 @@ Describe 'Get-Help' {
             $set = @($sets | Sort-Object { -not $_.IsDefault } -Stable)[$index]
             $facts = $set.Parameters.Where{ $_.Name -notin $common } | ForEach-Object {
                 $type = [Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
-                '{0} {1} required={2} position={3} aliases={4}' -f $_.Name, $type.Name, $_.IsMandatory, ($_.Position -ge 0 ? $_.Position : 'named'), ($_.Aliases -join ', ')
+                $position = $_.Position -ge 0 ? $_.Position : 'named'
+                $aliases = $_.Aliases ? $_.Aliases -join ', ' : 'none'
+                "$($_.Name) $($type.Name), required: $($_.IsMandatory), position: $position, aliases: $aliases"
             }
             $said = $items[$index].parameter | ForEach-Object {
-                '{0} {1} required={2} position={3} aliases={4}' -f $_.name, $_.type.name, $_.required, $_.position, ($_.aliases -eq 'none' ? '' : $_.aliases)
+                "$($_.name) $($_.type.name), required: $($_.required), position: $($_.position), aliases: $($_.aliases)"
             }
             $said | Sort-Object | Should -Be ($facts | Sort-Object)
         }
@@ -49,7 +52,9 @@ Describe 'Get-Help' {
     It 'tells each parameter of <Command> by its name' -ForEach $commands {
         $names = (Get-Command $Command).Parameters.Keys.Where{ $_ -notin $common }
         @(Get-Help $Command -Parameter *).name | Sort-Object | Should -Be ($names | Sort-Object)
-        foreach ($parameter in Get-Help $Command -Parameter *) { "$($parameter.description.Text)" | Should -Match '\w.*[.)]' -Because $parameter.name }
+        foreach ($parameter in Get-Help $Command -Parameter *) {
+            "$($parameter.description.Text)" | Should -Match '\w.*[.)]' -Because $parameter.name
+        }
     }
 
     It 'finds the topic <Topic>' -ForEach $topics {
@@ -59,7 +64,8 @@ Describe 'Get-Help' {
     }
 
     It 'answers in any language' {
-        $script = "[cultureinfo]::CurrentUICulture = 'zh-CN'; Import-Module '$Module'; (Get-Help New-NemoVideo).Synopsis; (Get-Help about_SoraVideo | Out-String).Length -gt 500"
+        $script = "[cultureinfo]::CurrentUICulture = 'zh-CN'; Import-Module '$Module'; (Get-Help New-NemoVideo).Synopsis; " +
+            '(Get-Help about_SoraVideo | Out-String).Length -gt 500'
         $said = @(& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script)
         $said[0] | Should -Match '\w'
         $said[1] | Should -Be 'True'

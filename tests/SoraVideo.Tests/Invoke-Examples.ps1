@@ -2,8 +2,8 @@
 .SYNOPSIS
 Runs a help page's examples, one after another in one runspace, and writes what came of each as JSON.
 .DESCRIPTION
-In a process of its own, as some examples change what holds for all of one. Everything that leads to a backend leads to the emulator, and a video named
-fox is there before the first example.
+In a process of its own, as some examples change what holds for all of one. Everything that leads to a backend leads to the
+emulator, and a video named fox is there before the first example.
 #>
 param(
     [Parameter(Mandatory)] [string] $Module,
@@ -27,9 +27,13 @@ function Invoke-Code([string] $Code) {
     $shell = [powershell]::Create($runspace)
     try {
         $running = $shell.AddScript($Code).AddCommand('Out-String').BeginInvoke()
-        $isOver = $running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes($minutes))
-        if (-not $isOver) { $shell.Stop() }
-        $thrown = if ($isOver) { try { $said = $shell.EndInvoke($running) } catch { "$_" } } else { "It was not over after $minutes minutes." }
+        $thrown = if ($running.AsyncWaitHandle.WaitOne([timespan]::FromMinutes($minutes))) {
+            try { $said = $shell.EndInvoke($running) } catch { "$_" }
+        }
+        else {
+            $shell.Stop()
+            "It was not over after $minutes minutes."
+        }
         [pscustomobject]@{ Errors = @(@($thrown; $shell.Streams.Error) | ForEach-Object { "$_" }).Where{ $_ }; Said = "$said" }
     }
     finally { $shell.Dispose() }

@@ -75,7 +75,8 @@ internal sealed record CmdletParameter(string Name, string Type, IReadOnlyList<P
             ? [.. known.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)]
             : [];
 
-    private static string TypeName(ITypeSymbol type) => type is IArrayTypeSymbol array ? $"{TypeName(array.ElementType)}[]" : Bare(type).MetadataName;
+    private static string TypeName(ITypeSymbol type) =>
+        type is IArrayTypeSymbol array ? $"{TypeName(array.ElementType)}[]" : Bare(type).MetadataName;
 
     private static ITypeSymbol Bare(ITypeSymbol type) => type switch
     {

@@ -6,9 +6,11 @@ namespace SoraVideo.Conventions.Tests.Support;
 internal static partial class HelpFile
 {
     public const string Folder = "docs/en-US";
+    private const string Last = "### CommonParameters";
 
     /// <summary>All pages, as paths from the root.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Files.Under(Folder).Where(path => path.EndsWith(".md", StringComparison.Ordinal))];
+    public static IReadOnlyList<string> All { get; } =
+        [.. Files.Under(Folder).Where(path => path.EndsWith(".md", StringComparison.Ordinal))];
 
     /// <summary>The pages of cmdlets.</summary>
     public static IEnumerable<string> OfCmdlets => All.Where(path => !IsAbout(path));
@@ -20,8 +22,8 @@ internal static partial class HelpFile
     /// <summary>The text with its syntax and its yaml blocks as the assembly has them, and a place for each parameter.</summary>
     public static string Corrected(string text, CmdletHelp help)
     {
-        var corrected = Section("SYNTAX").Replace(text, section => $"{section.Groups["head"].Value}{help.Syntax()}\n", 1);
-        return Section("PARAMETERS").Replace(corrected, section => section.Groups["head"].Value + Parameters(section.Groups["body"].Value, help), 1);
+        var corrected = Replace(text, "SYNTAX", _ => help.Syntax() + "\n");
+        return Replace(corrected, "PARAMETERS", body => Parameters(body, help));
     }
 
     private static string Parameters(string body, CmdletHelp help)
@@ -31,7 +33,7 @@ internal static partial class HelpFile
             var section = new Regex($@"^### -{parameter.Name}\n(?<body>.*?)(?=^### |\z)", RegexOptions.Multiline | RegexOptions.Singleline);
             body = section.IsMatch(body)
                 ? section.Replace(body, found => Parameter(parameter, found.Groups["body"].Value), 1)
-                : body.Replace("### CommonParameters", Parameter(parameter, "TODO: say what it is for.\n") + "### CommonParameters", StringComparison.Ordinal);
+                : body.Replace(Last, Parameter(parameter, "TODO: say what it is for.\n") + Last, StringComparison.Ordinal);
         }
 
         return body;
@@ -44,8 +46,11 @@ internal static partial class HelpFile
         return $"### -{parameter.Name}\n\n{words}\n\n{CmdletHelp.Yaml(parameter, said.Length > 0 ? said : "TODO")}\n";
     }
 
-    private static Regex Section(string name) =>
-        new($@"(?<head>^## {name}\n\n)(?<body>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline);
+    private static string Replace(string text, string section, Func<string, string> body)
+    {
+        var whole = new Regex($@"(?<head>^## {section}\n\n)(?<body>.*?)(?=^## |\z)", RegexOptions.Multiline | RegexOptions.Singleline);
+        return whole.Replace(text, found => found.Groups["head"].Value + body(found.Groups["body"].Value), 1);
+    }
 
     [GeneratedRegex(@"^Default value:(?<words>.*)$", RegexOptions.Multiline)]
     private static partial Regex DefaultValue();

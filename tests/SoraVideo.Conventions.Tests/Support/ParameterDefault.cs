@@ -10,9 +10,11 @@ internal static class ParameterDefault
     public static string? Of(IPropertySymbol property) =>
         property.Type.Name == "SwitchParameter" ? "False" : Initializer(property) switch
         {
-            LiteralExpressionSyntax { Token: { Value: string or int, ValueText: [var first, ..] text } } when char.IsLetterOrDigit(first) => text,
+            LiteralExpressionSyntax { Token: { Value: string or int, ValueText: [var first, ..] text } }
+                when char.IsLetterOrDigit(first) => text,
             MemberAccessExpressionSyntax member when property.Type.TypeKind == TypeKind.Enum => member.Name.Identifier.Text,
-            CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: LiteralExpressionSyntax only }] } => only.Token.ValueText,
+            CollectionExpressionSyntax { Elements: [ExpressionElementSyntax { Expression: LiteralExpressionSyntax only }] } =>
+                only.Token.ValueText,
             _ => null,
         };
 
