@@ -11,6 +11,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
           --port N           the loopback port to listen on, 0 for a free one (default 4141)
           --data FOLDER      keep accounts, sessions, uploads and renders in this folder (default: in memory)
           --speed FACTOR     divide the simulated thinking times by this factor (default 1: a generation takes about 3 s)
+          --longest-side N   render at most this many pixels on the longest side (default 1920)
           --stop-with-stdin  end when standard input is closed
           --help             show this text
 
@@ -29,8 +30,9 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
             {
                 "--help" or "-h" => line with { Help = true },
                 "--stop-with-stdin" => line with { StopWithStdin = true },
-                "--port" or "--data" or "--speed" when i + 1 == arguments.Count => line with { Error = $"{name} needs a value" },
-                "--port" or "--data" or "--speed" => line.With(name, arguments[++i]),
+                "--port" or "--data" or "--speed" or "--longest-side" when i + 1 == arguments.Count =>
+                    line with { Error = $"{name} needs a value" },
+                "--port" or "--data" or "--speed" or "--longest-side" => line.With(name, arguments[++i]),
                 _ => line with { Error = $"unknown option {name}" },
             };
         }
@@ -49,6 +51,9 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
                 return this with { Options = Options with { Port = port } };
             case "--data" when value.Length > 0:
                 return this with { Options = Options with { DataFolder = Path.GetFullPath(value) } };
+            case "--longest-side" when ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pixels)
+                && pixels >= 16:
+                return this with { Options = Options with { LongestSide = pixels } };
             case "--speed" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var speed)
                 && speed > 0 && double.IsFinite(speed):
                 return this with { Options = Options with { Speed = speed } };

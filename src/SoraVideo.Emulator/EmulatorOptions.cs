@@ -12,6 +12,9 @@ public sealed record EmulatorOptions
     /// <summary>Divides the simulated thinking times: at 1 a generation takes about 3 s and an edit 1 s, at 10 a tenth of that.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>The most pixels on a render's longest side, whatever the draft asks for; from 16.</summary>
+    public int LongestSide { get; init; } = 1920;
+
     /// <summary>The clock behind expiry, time stamps and thinking times.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

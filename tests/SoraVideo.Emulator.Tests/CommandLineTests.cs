@@ -13,9 +13,11 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_option_is_understood()
     {
-        var line = CommandLine.Parse(["--port", "0", "--data", "/tmp/x", "--speed", "2.5", "--stop-with-stdin", "--help"], null);
+        var line = CommandLine.Parse(
+            ["--port", "0", "--data", "/tmp/x", "--speed", "2.5", "--longest-side", "320", "--stop-with-stdin", "--help"], null);
 
         Assert.Equal((0, "/tmp/x", 2.5, true, true), (line.Options.Port, line.Options.DataFolder, line.Options.Speed, line.StopWithStdin, line.Help));
+        Assert.Equal(320, line.Options.LongestSide);
     }
 
     [Theory]
@@ -23,6 +25,7 @@ public sealed class CommandLineTests
     [InlineData("--port", "70000")]
     [InlineData("--speed", "0")]
     [InlineData("--speed", "fast")]
+    [InlineData("--longest-side", "2")]
     [InlineData("extra")]
     public void What_does_not_fit_is_an_error(params string[] arguments) => Assert.NotNull(CommandLine.Parse(arguments, null).Error);
 
