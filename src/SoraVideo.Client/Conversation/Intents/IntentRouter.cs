@@ -20,7 +20,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         var read = all.Where(part => part.Kind != ClauseKind.Empty && !(isHeld && part.Kind == ClauseKind.Refusal)).ToList();
         if (read.Count == 0)
             return Backend(said);
-        return Uploaded(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read) ?? Compound(said, read);
+        return Uploaded(said, read) ?? AllFree(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read) ?? Compound(said, read);
     }
 
     // A message within quotation marks is the message.
@@ -68,20 +68,37 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             : null;
     }
 
+    // Nothing but reads, with an export or without: "is it done? then send it to me".
+    private static Intent? AllFree(string text, List<ReadClause> read)
+    {
+        var active = read.Where(part => part.Kind != ClauseKind.Held).ToList();
+        var reads = active.Where(part => part.Kind is ClauseKind.Credits or ClauseKind.State).Select(KindOf).Distinct().ToList();
+        var exports = active.Where(IsExport).ToList();
+        if (reads.Count == 0 || !active.TrueForAll(part => part.Kind is ClauseKind.Credits or ClauseKind.State || IsExport(part)))
+            return null;
+        return exports.Exists(part => part.Kind == ClauseKind.Export)
+            ? new Intent
+            {
+                Kind = IntentKind.Export,
+                Export = ExportWish.Read(text, [.. exports.Select(part => part.Clause)]),
+                Also = reads,
+            }
+            : new Intent { Kind = reads[0], Also = [.. reads.Skip(1)] };
+    }
+
+    private static IntentKind KindOf(ReadClause look) => look.Kind == ClauseKind.Credits ? IntentKind.Credits : IntentKind.State;
+
     private static Intent? Looked(string text, List<ReadClause> read)
     {
         var active = read.Where(part => part.Kind != ClauseKind.Held).ToList();
         var look = active.Find(part => part.Kind is ClauseKind.Credits or ClauseKind.State);
         if (look is null)
             return null;
-        var kind = look.Kind == ClauseKind.Credits ? IntentKind.Credits : IntentKind.State;
-        if (active.TrueForAll(part => part.Kind is ClauseKind.Credits or ClauseKind.State))
-            return new Intent { Kind = kind };
         // Before a wish that may cost, but a bare word at a prompt's head is only its title.
         var isAsked = look.Clause.IsQuestion || look.Clause.Has(WordClass.Look | WordClass.Asking | WordClass.Quantity | WordClass.YesNo);
         if (!isAsked || look != active[0])
             return null;
-        return new Intent { Kind = kind, Instruction = Cut(text, active[1].Clause.Start, text.Length) };
+        return new Intent { Kind = KindOf(look), Instruction = Cut(text, active[1].Clause.Start, text.Length) };
     }
 
     private static Intent? Held(string text, List<ReadClause> read) =>
@@ -102,6 +119,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         var asked = tail.Count > 0 && tail.Exists(part => part.Kind == ClauseKind.Export && IsMeant(part.Clause, isEdit)) ? tail
             : head.Exists(part => part.Kind == ClauseKind.Export) && isEdit ? head
             : [];
+        if (asked.Count == 0 && content is [{ Clause: var only }] && ExportRule.IsOfChanged(only))
+            return Backend(text) with { Export = ExportWish.Read(text, [only]) };
         if (asked.Count == 0)
             return Backend(read[0].Kind == ClauseKind.Held ? Cut(text, active[0].Clause.Start, text.Length) : text);
         var end = asked == tail ? EndOf(content[^1].Clause, text) : text.Length;
@@ -121,7 +140,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
     // Behind a prompt's words, "download now" may be one of its lines.
     private static bool IsMeant(Clause clause, bool isEdit) =>
         clause.Has(WordClass.Definite | WordClass.Format | WordClass.Path | WordClass.Named)
-        || (isEdit && clause.Has(WordClass.Firm) && !clause.Has(WordClass.Time));
+        || (isEdit && clause.ComesLater && clause.HasOnly(WordClass.Export | WordClass.Filler))
+        || (isEdit && clause.Has(WordClass.Firm | WordClass.Send) && !clause.Has(WordClass.Time));
 
     private static bool IsExport(ReadClause part) => part.Kind is ClauseKind.Export or ClauseKind.Detail;
 

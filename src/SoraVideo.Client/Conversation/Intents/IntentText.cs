@@ -10,19 +10,21 @@ internal static class IntentText
 
     public static string Explain(Intent intent, Texts texts)
     {
-        var deed = intent.Kind switch
-        {
-            IntentKind.Export => texts.Get("WouldExport", ExportValues(intent.Export!, texts)),
-            IntentKind.Credits => texts.Get("WouldReadCredits"),
-            IntentKind.State => texts.Get("WouldShowState"),
-            IntentKind.Upload when intent.Files.Count == 0 => texts.Get("WouldAskForFile"),
-            IntentKind.Upload => texts.Get("WouldUpload", SafeText.Line(string.Join(", ", intent.Files))),
-            _ when intent.Instruction is null => texts.Get("WouldDoNothing"),
-            _ when intent.ExportAfter => texts.Get("WouldEditThenExport", [Quoted(intent), .. ExportValues(intent.Export!, texts)]),
-            _ => texts.Get("WouldSend", Quoted(intent)),
-        };
+        var deed = string.Join(' ', [DeedOf(intent, texts), .. intent.Also.Select(kind => DeedOf(new Intent { Kind = kind }, texts))]);
         return intent.Kind != IntentKind.Backend && intent.IsBillable ? texts.Get("ThenWouldSend", deed, Quoted(intent)) : deed;
     }
+
+    private static string DeedOf(Intent intent, Texts texts) => intent.Kind switch
+    {
+        IntentKind.Export => texts.Get("WouldExport", ExportValues(intent.Export!, texts)),
+        IntentKind.Credits => texts.Get("WouldReadCredits"),
+        IntentKind.State => texts.Get("WouldShowState"),
+        IntentKind.Upload when intent.Files.Count == 0 => texts.Get("WouldAskForFile"),
+        IntentKind.Upload => texts.Get("WouldUpload", SafeText.Line(string.Join(", ", intent.Files))),
+        _ when intent.Instruction is null => texts.Get("WouldDoNothing"),
+        _ when intent.ExportAfter => texts.Get("WouldEditThenExport", [Quoted(intent), .. ExportValues(intent.Export!, texts)]),
+        _ => texts.Get("WouldSend", Quoted(intent)),
+    };
 
     private static string Quoted(Intent intent) => SafeText.Line(intent.Instruction!, LongestQuote);
 
