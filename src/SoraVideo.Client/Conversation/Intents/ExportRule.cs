@@ -60,7 +60,20 @@ internal static class ExportRule
                 return i;
         }
 
-        return DeliveryOf(clause);
+        return PassiveOf(clause) is >= 0 and var passive ? passive : DeliveryOf(clause);
+    }
+
+    // "Get it exported", "have this rendered".
+    private static int PassiveOf(Clause clause)
+    {
+        var done = clause.Words.Count - 1;
+        while (done > 1 && clause.Words[done].Is(WordClass.Filler | WordClass.Time))
+            done--;
+        var isPassive = done > 1
+            && clause.Words[done].Text is "exported" or "downloaded" or "rendered" or "saved"
+            && clause.Words[done - 1].Is(WordClass.Definite | WordClass.Object)
+            && clause.Words.Take(done - 1).Any(word => word.Text is "get" or "have");
+        return isPassive ? done : -1;
     }
 
     // "The export" is a thing, as is what "is", unless it is to be started.

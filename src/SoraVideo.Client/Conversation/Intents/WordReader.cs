@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SoraVideo.Conversation.Intents;
 
 /// <summary>Takes a text apart: Latin words, Chinese words by longest match, paths, quotations and what separates them.</summary>
-internal sealed class WordReader
+internal sealed partial class WordReader
 {
     private const string Openers = "\"“「『《`";
     private const string Closers = "\"”」』》`";
@@ -9,6 +11,7 @@ internal sealed class WordReader
     private readonly FileNames files;
     private readonly string text;
     private readonly string plain;
+    private readonly bool isList;
     private readonly List<Word> words = [];
     private int at;
 
@@ -17,6 +20,7 @@ internal sealed class WordReader
         this.text = text;
         this.files = files;
         plain = Script.Plain(text);
+        isList = plain.StartsWith("1. ", StringComparison.Ordinal) || plain.StartsWith("1) ", StringComparison.Ordinal);
     }
 
     public static IReadOnlyList<Word> Read(string text, FileNames files)
@@ -33,7 +37,7 @@ internal sealed class WordReader
 
     private void Step()
     {
-        if (TryQuote() || TryFile())
+        if (TryQuote() || TryFile() || TryNumber() || TryPause())
             return;
         var c = plain[at];
         if (Script.IsChinese(c))
@@ -62,6 +66,27 @@ internal sealed class WordReader
         at = end + 1;
         return true;
     }
+
+    // "1. ... 2. ...": the numbers of a list.
+    private bool TryNumber()
+    {
+        if (!isList || !IsAfterSpace || Number().Match(plain, at) is not { Success: true } number)
+            return false;
+        Add(WordClass.Break | WordClass.Then, number.Length, number.Value);
+        return true;
+    }
+
+    // "不改了 导出": a space behind a word that ends a sentence.
+    private bool TryPause()
+    {
+        if (plain[at] != ' ' || at == 0 || !"了吧啦呀嘛呗啊".Contains(plain[at - 1]))
+            return false;
+        Add(WordClass.Break, 1, " ");
+        return true;
+    }
+
+    [GeneratedRegex(@"\G[1-9][.)、](?=\s)")]
+    private static partial Regex Number();
 
     private bool TryFile()
     {
