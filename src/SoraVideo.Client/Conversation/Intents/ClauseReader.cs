@@ -38,8 +38,13 @@ internal sealed class ClauseReader(FileNames files)
             return ClauseKind.Empty;
         if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Look))
             return ClauseKind.Refusal;
-        return clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail) ? ClauseKind.Detail : ClauseKind.Content;
+        return IsDetail(clause) ? ClauseKind.Detail : ClauseKind.Content;
     }
+
+    private static bool IsDetail(Clause clause) =>
+        (clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail))
+        || (clause.Has(WordClass.Named)
+            && clause.Words.Select((word, place) => word.Is(Light | Detail) || ExportRule.IsNameAt(clause, place)).All(isPart => isPart));
 
     // "No more changes", "不用改了": as it is, it is right.
     private static bool IsContent(Clause clause) =>

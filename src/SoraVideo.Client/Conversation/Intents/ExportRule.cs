@@ -21,7 +21,15 @@ internal static class ExportRule
     }
 
     /// <summary>Whether it is an export of something changed first, as in "export it without the intro".</summary>
-    public static bool IsOfChanged(Clause clause) => HeadBefore(clause, WordClass.Change) is { } head && Fits(head);
+    public static bool IsOfChanged(Clause clause) => HeadBefore(clause, WordClass.Change) is { } head
+        ? Fits(head)
+        : IsOfPart(clause);
+
+    // "只导出前5秒".
+    private static bool IsOfPart(Clause clause) =>
+        clause.Words.Count > 2
+        && clause.Words[^1].Class != WordClass.YesNo
+        && clause.Words.Zip(clause.Words.Skip(1)).Take(3).Any(pair => pair.First.Text is "只" or "仅" && pair.Second.Is(WordClass.Firm));
 
     // "Export it so I can post it", "download it for my boss": what it is for asks for nothing.
     private static Clause WithoutReason(Clause clause)
@@ -145,6 +153,7 @@ internal static class ExportRule
         var isLast = place == words.Count - 1;
         return isFolder
             || words.Take(place).Any(before => before.Is(WordClass.Named))
+            || (word.Is(WordClass.Quote) && words[place - 1].Is(WordClass.Export))
             || (isLast && words[place - 1].Text is "as" or "为" or "成" or "叫");
     }
 

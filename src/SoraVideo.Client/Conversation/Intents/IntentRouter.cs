@@ -11,7 +11,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
 
     public Intent Route(string text)
     {
-        var said = Unwrapped(text.Trim());
+        var said = Unslashed(Unwrapped(text.Trim()));
         if (files.IsMedia(said))
             return new Intent { Kind = IntentKind.Upload, Files = [said] };
         var reader = new ClauseReader(files);
@@ -33,6 +33,14 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         }
 
         return text;
+    }
+
+    // "/export", as chats have it.
+    private static string Unslashed(string text)
+    {
+        var word = text.Length > 1 && text[0] == '/' ? text[1..].Split(' ')[0].ToLowerInvariant() : "";
+        const WordClass Routes = WordClass.Firm | WordClass.Money | WordClass.State | WordClass.Upload;
+        return (Lexicon.Of(word) & Routes) != 0 ? text[1..] : text;
     }
 
     private Intent? Uploaded(string text, List<ReadClause> read)
@@ -115,7 +123,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             return Backend(text);
         if (content[0].Clause.Words[0].Is(WordClass.Asking))
             return Backend(text);
-        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make | WordClass.Definite));
+        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make | WordClass.Definite))
+            || (content.Exists(part => part.Clause.Has(WordClass.Asset)) && !content[0].Clause.Words[0].Is(WordClass.If));
         var asked = tail.Count > 0 && tail.Exists(part => part.Kind == ClauseKind.Export && IsMeant(part.Clause, isEdit)) ? tail
             : head.Exists(part => part.Kind == ClauseKind.Export) && isEdit ? head
             : [];

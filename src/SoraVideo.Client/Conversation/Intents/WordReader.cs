@@ -5,6 +5,10 @@ namespace SoraVideo.Conversation.Intents;
 /// <summary>Takes a text apart: Latin words, Chinese words by longest match, paths, quotations and what separates them.</summary>
 internal sealed partial class WordReader
 {
+    private const double ShortestClause = 3;
+    private const string Closing = "了吧啦呀嘛呗啊";
+    // What they speak of comes after them.
+    private const string Open = "成为到叫把将加添写做拍画给在和与用换改说上下个";
     private const string Openers = "\"“「『《`";
     private const string Closers = "\"”」』》`";
     private const string Breaks = "\n.,;:!()&+—–…。，！；：、（）～~";
@@ -12,6 +16,7 @@ internal sealed partial class WordReader
     private readonly string text;
     private readonly string plain;
     private readonly bool isList;
+    private readonly bool isSpaced;
     private readonly List<Word> words = [];
     private int at;
 
@@ -20,6 +25,8 @@ internal sealed partial class WordReader
         this.text = text;
         this.files = files;
         plain = Script.Plain(text);
+        var chinese = plain.Split(' ').Where(part => part.Length > 0 && Script.IsChinese(part[0])).ToList();
+        isSpaced = chinese.Count > 0 && chinese.Average(part => part.Length) >= ShortestClause;
         isList = plain.StartsWith("1. ", StringComparison.Ordinal) || plain.StartsWith("1) ", StringComparison.Ordinal);
     }
 
@@ -76,10 +83,13 @@ internal sealed partial class WordReader
         return true;
     }
 
-    // "不改了 导出": a space behind a word that ends a sentence.
+    // "不改了 导出": a space behind a word that ends a sentence, or between clauses; not one between all words.
     private bool TryPause()
     {
-        if (plain[at] != ' ' || at == 0 || !"了吧啦呀嘛呗啊".Contains(plain[at - 1]))
+        if (plain[at] != ' ' || at == 0 || !Script.IsChinese(plain[at - 1]))
+            return false;
+        var isClause = isSpaced && Script.IsChinese(Next) && !Open.Contains(plain[at - 1]);
+        if (!isClause && !Closing.Contains(plain[at - 1]))
             return false;
         Add(WordClass.Break, 1, " ");
         return true;
@@ -92,7 +102,7 @@ internal sealed partial class WordReader
     {
         if (at > 0 && char.IsAsciiLetterOrDigit(plain[at - 1]))
             return false;
-        var isNaming = words.Count > 0 && words[^1].End == at && words[^1].Is(WordClass.Export | WordClass.Named);
+        var isNaming = words.Count > 0 && words[^1].End >= at - 1 && words[^1].Is(WordClass.Export | WordClass.Named);
         var length = files.Match(text, at, IsAfterSpace, isNaming, out var kind);
         if (length == 0)
             return false;
