@@ -158,6 +158,25 @@ Describe 'Invoke-Nemo' {
         Get-Count message | Should -Be 0
     }
 
+    It 'names with -WhatIf the video that it would export' {
+        $night = $Tiny | New-NemoVideo -Name 'Night walk'
+        $null = nemo -Session $night set the volume to 13%
+        $log = Join-Path $folder 'said.txt'
+        Start-Transcript $log | Out-Null
+        try {
+            nemo -Session $night export -WhatIf
+            nemo -Session $night make it warmer, then export it -WhatIf
+            nemo -Session $night -Language zh 导出 -WhatIf
+            nemo -Session nobody-knows-this-session export -WhatIf -Connection $connection
+        }
+        finally { Stop-Transcript | Out-Null }
+        $said = @(Get-Content $log | Where-Object { $_ -like 'What if:*' })
+        $said[0] | Should -BeLike 'What if: Would export video "Night walk" as mp4 in high quality to *'
+        $said[1] | Should -BeLike 'What if: Would send "make it warmer" to the backend, which may cost credits, then export video "Night walk" as mp4*'
+        $said[2] | Should -BeLike 'What if: 将把视频“Night walk”导出为 mp4*'
+        $said[3] | Should -BeLike 'What if: Would export the video of session nobody-k as mp4*'
+    }
+
     It 'writes the text in pieces, then the reply' {
         Add-EmulatorFault @{ operation = 'message'; silentEdit = $false }
         $parts = @(nemo set the volume to 61% -Stream)
