@@ -117,6 +117,25 @@ Describe 'Invoke-Nemo' {
         $sent.draft.t[1].sg[0].m.volume | Should -Be 0.55
     }
 
+    It 'reads what is asked for beside an export, and sends nothing' {
+        $reply = nemo export it and tell me my credits
+        $reply.Export.File.Exists | Should -BeTrue
+        $reply.Credits.Available | Should -BeGreaterThan 0
+        Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'makes the change first where an export is to be without something: <Words>' -ForEach @(
+        @{ Words = 'export it without the title'; Sent = 'remove the title' }
+        @{ Words = '导出不带标题的版本'; Sent = '去掉标题' }
+    ) {
+        $titled = $Tiny | New-NemoVideo
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        $reply = nemo -Session $titled $Words
+        Get-Message | Should -Be $Sent
+        $reply.Export.File.Exists | Should -BeTrue
+        $reply.Timeline.Tracks.Kind | Should -Not -Contain 'Text'
+    }
+
     It 'exports nothing after an edit that changed nothing' {
         $reply = nemo make it frobnicate and export it as same.mp4
         Get-Count message | Should -Be 1

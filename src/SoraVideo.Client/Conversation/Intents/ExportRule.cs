@@ -20,17 +20,6 @@ internal static class ExportRule
             && !IsQuestion(clause, verb);
     }
 
-    /// <summary>Whether it is an export of something changed first, as in "export it without the intro".</summary>
-    public static bool IsOfChanged(Clause clause) => HeadBefore(clause, WordClass.Change) is { } head
-        ? Fits(head)
-        : IsOfPart(clause);
-
-    // "只导出前5秒".
-    private static bool IsOfPart(Clause clause) =>
-        clause.Words.Count > 2
-        && clause.Words[^1].Class != WordClass.YesNo
-        && clause.Words.Zip(clause.Words.Skip(1)).Take(3).Any(pair => pair.First.Text is "只" or "仅" && pair.Second.Is(WordClass.Firm));
-
     // "Export it so I can post it", "download it for my boss": what it is for asks for nothing.
     private static Clause WithoutReason(Clause clause)
     {
@@ -45,8 +34,8 @@ internal static class ExportRule
 
     private static bool IsAmount(Word word) => char.IsAsciiDigit(word.Text[0]);
 
-    // The words behind the export's verb begin with one of a class; what is before them.
-    private static Clause? HeadBefore(Clause clause, WordClass any)
+    /// <summary>What is before the first word of a class behind the export's verb; none where there is no such word.</summary>
+    public static Clause? HeadBefore(Clause clause, WordClass any)
     {
         var verb = clause.Find(WordClass.Export);
         var place = clause.Words.Skip(verb + 1).TakeWhile(word => !word.Is(any)).Count() + verb + 1;

@@ -128,8 +128,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         var asked = tail.Count > 0 && tail.Exists(part => part.Kind == ClauseKind.Export && IsMeant(part.Clause, isEdit)) ? tail
             : head.Exists(part => part.Kind == ClauseKind.Export) && isEdit ? head
             : [];
-        if (asked.Count == 0 && content is [{ Clause: var only }] && ExportRule.IsOfChanged(only))
-            return Backend(text) with { Export = ExportWish.Read(text, [only]) };
+        if (asked.Count == 0 && content is [{ Clause: var only }] && ChangedExport.Fits(only))
+            return Backend(ChangedExport.Edit(text, only)) with { Export = ExportWish.Read(text, [only]) };
         if (asked.Count == 0)
             return Backend(read[0].Kind == ClauseKind.Held ? Cut(text, active[0].Clause.Start, text.Length) : text);
         var end = asked == tail ? EndOf(content[^1].Clause, text) : text.Length;

@@ -74,4 +74,7 @@ internal enum WordClass : long
 
     /// <summary>Begins a change of what is exported: "without the intro".</summary>
     Change = 1L << 49,
+
+    /// <summary>A change that takes something out.</summary>
+    Leave = 1L << 50,
 }
