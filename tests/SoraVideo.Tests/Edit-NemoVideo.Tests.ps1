@@ -15,8 +15,13 @@ Describe 'Edit-NemoVideo' {
         @{ Case = 'by argument'; Edit = { Edit-NemoVideo $video 'set the volume to 15%' } }
         @{ Case = 'from the pipeline'; Edit = { $video | Edit-NemoVideo 'set the volume to 15%' } }
         @{ Case = 'by its session'; Edit = { Edit-NemoVideo $video.Session 'set the volume to 15%' } }
+        @{ Case = 'by the id of its session as the first argument'; Edit = { Edit-NemoVideo $video.SessionId 'set the volume to 15%' } }
+        @{ Case = 'by a name that it alone has'; Edit = { Edit-NemoVideo $only.Name.ToUpper() 'set the volume to 15%' } }
+        @{ Case = 'by its name from the pipeline'; Edit = { $only.Name | Edit-NemoVideo 'set the volume to 15%' } }
         @{ Case = 'by the id of its session'; Edit = { $video.SessionId | Edit-NemoVideo 'set the volume to 15%' } }
     ) {
+        $only = $Tiny | New-NemoVideo -Name "only $([guid]::NewGuid().Guid.Substring(0, 8))"
+        if ("$Edit" -match 'only') { $video = $only }
         $edited = & $Edit
         $edited | Should -BeOfType ([SoraVideo.NemoVideo])
         $edited.SessionId | Should -Be $video.SessionId
@@ -30,6 +35,20 @@ Describe 'Edit-NemoVideo' {
         Get-Message | Should -Be @('set the volume to 16%', 'remove the title', 'change the music to jazz')
         @($edited.Changes.Kind | Sort-Object) | Should -Be @('Removed', 'Changed')
         $edited.Timeline.Tracks.Count | Should -Be 2
+    }
+
+    It 'takes a video and several instructions as arguments' {
+        $edited = Edit-NemoVideo $video 'set the volume to 16%', 'remove the title'
+        Get-Message | Should -Be @('set the volume to 16%', 'remove the title')
+        $edited.Timeline.Tracks.Count | Should -Be 2
+        $edited.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.16
+    }
+
+    It 'refuses a name that several videos have, and sends nothing' {
+        $null = $Tiny | New-NemoVideo -Name night
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        { Edit-NemoVideo night 'add jazz' -ErrorAction Stop } | Should -Throw "*videos are called 'night'*Get-NemoVideo*"
+        Get-Message | Should -BeNullOrEmpty
     }
 
     It 'exports what the edit made, under the same name' {

@@ -10,24 +10,26 @@ namespace SoraVideo.Commands;
 /// Changes videos by instructions in words, each about 50 credits: in order within a video, several videos at a time. An
 /// instruction is sent at most once, and what it did is read off the timeline.
 /// </summary>
-[Cmdlet(VerbsData.Edit, "NemoVideo", DefaultParameterSetName = "Input", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Edit, "NemoVideo", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoVideo))]
 public sealed class EditNemoVideoCommand : BatchCmdlet
 {
     private CreditBudget budget = null!;
     private EditForecast forecast = null!;
 
-    /// <summary>Videos, sessions or replies from the pipeline, or the ids of sessions.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    /// <summary>Videos, sessions or replies from the pipeline, the ids of sessions, or names that one video alone has.</summary>
+    [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The videos to change.</summary>
-    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Video")]
+    /// <summary>
+    /// The videos to change: objects, the ids of their sessions, or names as Get-NemoVideo shows them. Where videos come by the
+    /// pipeline, the first argument is the instruction.
+    /// </summary>
+    [Parameter(Position = 0)]
     public object[] Video { get; set; } = [];
 
     /// <summary>What to change, one instruction after the other. At most 100,000 characters each.</summary>
-    [Parameter(Position = 0, ParameterSetName = "Input")]
-    [Parameter(Position = 1, ParameterSetName = "Video")]
+    [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     public string[] Instruction { get; set; } = [];
 
@@ -62,6 +64,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         {
             budget = CreditBudget.Of(MaxCredits);
             forecast = new EditForecast(IsPreview ? MaxCredits : null);
+            TakeArguments();
             foreach (var instruction in Instruction)
                 new VideoRequest { Prompt = instruction }.Validate();
             if (Instruction.Length == 0 && KeepOnly.Length == 0)
@@ -75,7 +78,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     private protected override void OnRecord()
     {
-        IList inputs = ParameterSetName == "Video" ? Video : InputObject!.BaseObject as IList ?? new[] { InputObject };
+        IList inputs = InputObject is null ? Video : InputObject.BaseObject as IList ?? new[] { InputObject };
         foreach (var input in inputs)
             Edit(PSObject.AsPSObject(input));
     }
@@ -87,6 +90,20 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             ShouldProcess(forecast.Total(Texts.For((Connection ?? ConnectionStore.Current)?.Language ?? SessionLanguage.Default)), "", "");
     }
 
+    // Words are strings as names of videos are, so that no parameter set can tell them apart.
+    private void TakeArguments()
+    {
+        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        if (!hasInput && Video.Length == 0)
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("EditNoVideo"), Texts.Say("EditNoVideoHint"));
+        if (!hasInput || Video.Length == 0)
+            return;
+        if (Instruction.Length > 0 || !Array.TrueForAll(Video, one => (one as PSObject)?.BaseObject is string || one is string))
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("EditVideoTwice"), Texts.Say("EditVideoTwiceHint"));
+        Instruction = Array.ConvertAll(Video, one => $"{one}");
+        Video = [];
+    }
+
     private void Edit(PSObject input)
     {
         var target = PromptInput.TargetOf(input);
@@ -94,7 +111,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             return;
         try
         {
-            var video = EditTarget.Read(input);
+            var video = EditTarget.Read(input, Connection ?? ConnectionStore.Current);
             var texts = Texts.For(video.Session.Language);
             if (!forecast.Add(Instruction.Length + (KeepOnly.Length > 0 ? 1 : 0), texts, out var over))
             {

@@ -94,13 +94,19 @@ public sealed class InvokeNemoCommand : NemoCmdlet
         var texts = Texts.For(SpokenIn(Session));
         if (intent is { Kind: IntentKind.Upload, Files.Count: 0 })
             throw new NemoException(NemoErrorKind.InvalidInput, texts.Get("NoFileNamed"), texts.Get("NoFileNamedHint"));
-        var explanation = IntentText.Explain(intent, texts);
+        var explanation = IntentText.Explain(intent, texts, intent.Export is null ? null : VideoLabelIn(texts));
         if (!ShouldProcess(explanation, explanation, "NemoVideo"))
             return;
         if (intent.IsHeld)
             WriteObject(new NemoReply { Request = request, Text = texts.Get("NothingSent"), Language = SpokenIn(Session) });
         else
             Answer(request, intent);
+    }
+
+    private string? VideoLabelIn(Texts texts)
+    {
+        var connection = Connection ?? ConnectionStore.Current;
+        return VideoLabel.Of(Session ?? connection?.Session, connection, texts);
     }
 
     private void Answer(string request, Intent intent)
