@@ -3,6 +3,7 @@ using System.Net;
 using System.Security;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
+using SoraVideo.Resources;
 
 namespace SoraVideo.Commands;
 
@@ -42,9 +43,15 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
     public SwitchParameter Emulator { get; set; }
 
+    /// <summary>What is to go wrong in an emulator that is started, once each: such as answer-cut or render-fails.</summary>
+    [Parameter(ParameterSetName = "Emulator")]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    public string[] Fault { get; set; } = [];
+
     /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: the shell's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string Language { get; set; } = SessionLanguage.Default;
 
     /// <summary>What sessions are called on the backend. Default: project.</summary>
@@ -156,11 +163,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
     {
         var running = Environment.GetEnvironmentVariable("SORAVIDEO_EMULATOR_URL");
+        foreach (var name in Fault)
+            FaultName.Require(name);
         NemoEmulator? own = null;
         try
         {
-            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
-            var url = own?.ApiUrl ?? RequireLoopback(running!.Trim());
+            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, Fault, ct).ConfigureAwait(false) : null;
+            var url = own?.ApiUrl ?? RequireLoopback(Fault.Length == 0 ? running!.Trim() : throw NotStartedHere());
             // The emulator's own account, whatever the environment holds for the real backend.
             var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
@@ -175,6 +184,12 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static string EmulatorPath =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
+
+    private static NemoException NotStartedHere()
+    {
+        var texts = Texts.For(SessionLanguage.Default);
+        return new NemoException(NemoErrorKind.InvalidInput, texts.Get("FaultNotStarted"), texts.Get("FaultNotStartedHint"));
+    }
 
     private static Uri RequireLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }

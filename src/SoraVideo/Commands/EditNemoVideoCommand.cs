@@ -21,6 +21,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     /// <summary>The videos to change.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Video")]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public object[] Video { get; set; } = [];
 
     /// <summary>What to change, one instruction after the other. At most 100,000 characters each.</summary>

@@ -26,6 +26,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only those that have come this far.</summary>

@@ -21,6 +21,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     [Parameter(ParameterSetName = "Session")]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>A render that was started before and is to be fetched.</summary>

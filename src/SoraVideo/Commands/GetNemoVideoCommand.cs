@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoraVideo.Binding;
 using SoraVideo.Pipeline;
 
 namespace SoraVideo.Commands;
@@ -11,6 +12,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only those that have come this far.</summary>
@@ -20,6 +22,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     /// <summary>Only the items of this batch.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>Only those asked for since then.</summary>

@@ -32,6 +32,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     [Parameter]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>Where exports go: a folder, a file, or a template as for Export-NemoVideo. Default: the current folder.</summary>
@@ -58,6 +59,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     /// <summary>The ISO code of the language that is spoken here: Chinese for zh, else English. Default: the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>

@@ -25,6 +25,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Prompt files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
@@ -34,10 +35,12 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Wished shape, such as 16:9, 9:16 or 1:1.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AspectRatioCompleter))]
     public string? AspectRatio { get; set; }
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];
 
     /// <summary>A name for the video and its file. Default: the prompt's first words, or the prompt file's name.</summary>
@@ -49,6 +52,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     [Parameter]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>
@@ -65,6 +69,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>The credits that these videos may cost together; what doesn't fit is not sent. Default: no limit.</summary>

@@ -20,11 +20,13 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Only the unfinished items of this batch.</summary>
     [Parameter(ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
