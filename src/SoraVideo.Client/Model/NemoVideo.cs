@@ -57,6 +57,9 @@ public sealed record NemoVideo
     /// <summary>Things worth knowing that are no failure.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Where its file was put last, as the journal knew it when the video was read; none if it wasn't exported.</summary>
+    public string? ExportPath { get; init; }
+
     /// <summary>When the video was asked for.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 

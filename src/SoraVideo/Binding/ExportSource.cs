@@ -7,9 +7,6 @@ internal sealed record ExportSource(string Name)
 {
     private const string RenderPrefix = "render_";
 
-    // What came back from a file or another machine has a video's own properties as columns.
-    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
-
     /// <summary>The session; the connection's current one where there is neither.</summary>
     public string? SessionId { get; init; }
 
@@ -27,7 +24,7 @@ internal sealed record ExportSource(string Name)
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
 
     /// <exception cref="NemoException">The object has nothing to export.</exception>
-    public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, OfVideos) };
+    public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, CarriedColumns.OfVideos) };
 
     private static ExportSource Find(PSObject input) => input.BaseObject switch
     {

@@ -21,7 +21,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     /// <summary>Videos to write, in this order. Default: those of the journal, newest first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
@@ -57,8 +57,16 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is { } video)
-            piped.Add(video);
+        if (InputObject is not { } input)
+            return;
+        try
+        {
+            piped.AddRange(VideoLookup.Find(input, Connection));
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, PromptInput.TargetOf(input));
+        }
     }
 
     /// <inheritdoc/>
@@ -67,7 +75,10 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
         try
         {
             var path = ShellPath.Literal(this, Path);
-            var videos = ParameterSetName == "Input" ? piped : new HistoryQuery(Name, Status, Since, First).Run(Connection);
+            var query = new HistoryQuery(Name, Status, Since, First);
+            var videos = ParameterSetName == "Input" ? piped : query.Run(Connection);
+            foreach (var name in query.Missing)
+                WriteFailure(VideoLookup.NotFound(name), name);
             if (!ShouldProcess(path, $"Write {videos.Count} videos"))
                 return;
             var file = HistoryFile.Write(videos, path, Force);

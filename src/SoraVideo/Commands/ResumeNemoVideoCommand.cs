@@ -12,10 +12,10 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
-    /// <summary>Videos from Get-NemoVideo.</summary>
+    /// <summary>Videos from Get-NemoVideo, ids of sessions, or anything that belongs to one, such as a row.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
@@ -52,24 +52,23 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     {
         if (IsLeftToJob())
             return;
-        if (InputObject is { } video)
+        if (InputObject is { } input)
         {
-            if (!IsHopeless(video))
-                Resume(video);
+            EachVideo(input, Connection, Resume);
             return;
         }
 
         try
         {
             var client = Use(Connection).Client;
-            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
+            var names = Array.ConvertAll(Name, name => new VideoName(name));
             var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
             if (unfinished.Count == 0)
                 TellOfOthers(client);
-            foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+            foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.Matches(found.Name))))
             {
                 if (Batch is null || found.Batch == Batch)
-                    Resume(found);
+                    Resume(found, PSObject.AsPSObject(found));
             }
         }
         catch (NemoException error)
@@ -89,16 +88,19 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         }
     }
 
-    private void Resume(NemoVideo video)
+    private void Resume(NemoVideo video, PSObject came)
     {
+        var target = PromptInput.TargetOf(came);
+        if (IsHopeless(target))
+            return;
         var resend = Resend && video.Status == VideoStatus.Unclear;
         if (!ShouldProcess(video.Name, resend ? "Send again (may be charged again)" : "Resume"))
             return;
         var connection = Use(Connection);
         var plan = WorkPlan.Of(
             (item, ct) => ResumeAsync(connection.Client, video, resend, item, ct),
-            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished)));
-        Queue(video, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
+            finished => WriteObject(CarriedColumns.Of(came, CarriedColumns.OfVideos).PutOn(finished)));
+        Queue(target, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
     }
 
     private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)

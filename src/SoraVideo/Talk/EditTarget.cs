@@ -6,11 +6,8 @@ namespace SoraVideo.Talk;
 /// <summary>The video that an object stands for.</summary>
 internal static class EditTarget
 {
-    // What came back from a file or another machine has a video's own properties as columns.
-    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
-
     /// <exception cref="NemoException">It stands for none.</exception>
-    public static NemoVideo Read(PSObject input) => input.BaseObject as NemoVideo ?? (Session(input) is { } session
+    public static NemoVideo Read(PSObject input) => input.BaseObject as NemoVideo ?? (SessionReference.Read(input) is { } session
         ? new NemoVideo
         {
             Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}",
@@ -24,8 +21,5 @@ internal static class EditTarget
             "Give a video, a session, or the id of a session."));
 
     /// <summary>The columns that a row's owner wants to find again on the edited video.</summary>
-    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, OfVideos);
-
-    private static NemoSession? Session(PSObject input) =>
-        input.BaseObject is NemoReply reply ? reply.Session : SessionReference.Read(input);
+    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, CarriedColumns.OfVideos);
 }
