@@ -6,7 +6,10 @@ namespace SoraVideo.Binding;
 /// Where an export goes: a file, a folder, or a template such as <c>out/{Name}.mp4</c>. What is filled in can't lead out of
 /// the folder.
 /// </summary>
-internal sealed partial class TargetPath(string path, string format)
+/// <param name="path">A full path, or a template.</param>
+/// <param name="format">The format of what goes there.</param>
+/// <param name="isLiteral">Whether braces are part of the name.</param>
+internal sealed partial class TargetPath(string path, string format, bool isLiteral = false)
 {
     private const string RenderField = "{RenderId}";
     private static readonly HashSet<string> Own =
@@ -14,7 +17,9 @@ internal sealed partial class TargetPath(string path, string format)
 
     private readonly HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
 
-    private bool IsTemplate => Field().IsMatch(path);
+    private bool IsTemplate => Fields.Any();
+
+    private IEnumerable<Match> Fields => isLiteral ? [] : Field().Matches(path);
 
     // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
     private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || ExportFormat.Of(path) is null;
@@ -30,7 +35,7 @@ internal sealed partial class TargetPath(string path, string format)
 
     /// <summary>The fields that only a column of the input can fill.</summary>
     public IReadOnlyList<string> Columns =>
-        [.. Field().Matches(path).Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
+        [.. Fields.Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -47,7 +52,7 @@ internal sealed partial class TargetPath(string path, string format)
     /// <summary>The file that a video will go to that isn't made yet, if it is there already and the name doesn't depend on the making.</summary>
     public string? TakenBy(ExportSource future)
     {
-        if (Field().Matches(path).Any(match => Is(match.Groups["name"].Value, "RenderId") || Is(match.Groups["name"].Value, "SessionId")
+        if (Fields.Any(match => Is(match.Groups["name"].Value, "RenderId") || Is(match.Groups["name"].Value, "SessionId")
             || Is(match.Groups["name"].Value, "Session")))
             return null;
         return Unique(Filled(future), _ => false) is var place && File.Exists(place) ? place : null;

@@ -12,8 +12,12 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoConnection))]
 public sealed class ConnectNemoCommand : NemoCmdlet
 {
+    private static readonly string[] OfBackend =
+        [nameof(Token), nameof(Vault), nameof(ClientId), nameof(ApiUrl), nameof(Proxy), nameof(ProxyCredential)];
+
     /// <summary>The account's token, as a SecureString or a string. Default: NEMO_TOKEN, else a free starter token.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [TokenTransformation]
     [AllowNull]
     public SecureString? Token { get; set; }
@@ -23,6 +27,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// stored there and in no file.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
@@ -31,11 +36,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// one kept in ~/.config/nemovideo/client_id.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
     /// <summary>The API's address; https, or http on loopback. Default: NEMO_API_URL, else the public backend.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ApiUrl { get; set; }
 
@@ -61,11 +68,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
@@ -99,6 +108,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         TokenVault? vault = null;
         try
         {
+            RequireOneBackend();
             vault = OpenVault();
             var options = Options();
             if (vault is not null)
@@ -121,10 +131,17 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
+    // They are in the emulator's set for this error, which the shell's own would leave to guess.
+    private void RequireOneBackend()
+    {
+        if (Emulator && OfBackend.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+            throw BothGiven.Error(nameof(Emulator), name);
+    }
+
     private TokenVault? OpenVault() =>
         Vault is null ? null
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
-            ? throw new NemoException(NemoErrorKind.InvalidInput, "-Token and -Vault are both given.", "Give one of them.")
+            ? throw BothGiven.Error(nameof(Token), nameof(Vault))
             : TokenVault.Open(Vault);
 
     private NemoClientOptions Options()

@@ -27,6 +27,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     /// <summary>What to change, one instruction after the other. At most 100,000 characters each.</summary>
     [Parameter(Position = 0, ParameterSetName = "Input")]
     [Parameter(Position = 1, ParameterSetName = "Video")]
+    [Alias("Text", "Prompt")]
     [ValidateNotNullOrEmpty]
     public string[] Instruction { get; set; } = [];
 

@@ -13,7 +13,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
 
     /// <summary>The file. Text that a spreadsheet would take for a formula gets an apostrophe in front.</summary>
     [Parameter(Position = 0, Mandatory = true)]
-    [Alias("OutFile", "Destination")]
+    [Alias("OutFile", "Destination", "LiteralPath", "LP", "PSPath")]
     [ValidateNotNullOrEmpty]
     [PathTransformation]
     public string Path { get; set; } = "";

@@ -21,6 +21,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
 
     /// <summary>What to say, or the path of a media or prompt file. Several words need no quotes.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Words", ValueFromRemainingArguments = true)]
+    [Alias("Text", "Prompt", "Message")]
     [WordsTransformation]
     public string[] Words { get; set; } = [];
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Conversation;
@@ -20,13 +19,21 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
-    [Alias("Text")]
+    [Alias("Text", "InputObject")]
     public PSObject? Prompt { get; set; }
 
     /// <summary>Prompt files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath")]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(PromptFileCompleter))]
     public string[] Path { get; set; } = [];
+
+    /// <summary>Prompt files to read, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
     [Parameter]
@@ -40,6 +47,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];
 
@@ -118,14 +126,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     {
         if (IsLeftToJob())
             return;
-        if (ParameterSetName == "Path")
+        foreach (var path in Path)
+            Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
+        foreach (var path in LiteralPath)
+            Try(path, () => Make(new PromptInput(path) { File = ShellPath.Literal(this, path) }));
+        if (ParameterSetName == "Prompt")
         {
-            foreach (var path in Path)
-                Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
-        }
-        else
-        {
-            foreach (var item in Items(Prompt!))
+            foreach (var item in PromptInput.Items(Prompt!))
                 Try(PromptInput.TargetOf(item), () => Make(Read(item)));
         }
     }
@@ -137,9 +144,6 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         if (IsPreview)
             ShouldProcess(batch.Forecast, "", "");
     }
-
-    private static IEnumerable<PSObject> Items(PSObject input) =>
-        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
 
     private string Again(string what)
     {

@@ -15,6 +15,8 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
     /// Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath", "Media")]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Path { get; set; } = [];
 
@@ -30,6 +32,7 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
 
     /// <summary>Web addresses that the backend fetches the media from; http or https.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Url")]
+    [Alias("Uri")]
     public Uri[] Url { get; set; } = [];
 
     /// <summary>The session to upload into. Default: the connection's current one.</summary>
