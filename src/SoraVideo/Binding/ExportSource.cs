@@ -48,14 +48,17 @@ internal sealed record ExportSource(string Name)
         },
         NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
         string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
-        _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
+        _ when input.Properties["RenderId"]?.Value is string { Length: > 0 } id =>
+            OfRender(id) with { Name = NameOf(input) ?? id, SessionId = SessionReference.Read(input)?.Id },
         var other => SessionReference.Read(input) is { } session
-            ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
+            ? OfSession(session) with { Name = NameOf(input) ?? $"session-{session.Id}" }
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
                 $"Input of type {other.GetType().Name} can't be exported.",
                 "Pipe a video, a session, or the id of a session or render."),
     };
+
+    private static string? NameOf(PSObject row) => row.Properties["Name"]?.Value is string { Length: > 0 } name ? name : null;
 
     private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;
 

@@ -27,9 +27,9 @@ public sealed class RemoveNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => EachVideo(InputObject!, Connection, Forget);
+    protected override void ProcessRecord() => EachVideo(InputObject!, Connection, (video, _) => Forget(video));
 
-    private void Forget(NemoVideo video, PSObject came)
+    private void Forget(NemoVideo video)
     {
         if (!ShouldProcess(video.Name, "Forget"))
             return;
@@ -43,6 +43,6 @@ public sealed class RemoveNemoVideoCommand : NemoCmdlet
 
         local.Client.Forget(video.Id);
         if (PassThru)
-            WriteObject(came);
+            WriteObject(video);
     }
 }

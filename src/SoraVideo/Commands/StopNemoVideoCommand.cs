@@ -28,9 +28,9 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => EachVideo(InputObject!, Connection, Cancel);
+    protected override void ProcessRecord() => EachVideo(InputObject!, Connection, (video, _) => Cancel(video));
 
-    private void Cancel(NemoVideo video, PSObject came)
+    private void Cancel(NemoVideo video)
     {
         if (!ShouldProcess(video.Name, "Cancel its renders"))
             return;
@@ -47,6 +47,6 @@ public sealed class StopNemoVideoCommand : NemoCmdlet
         }
 
         if (PassThru)
-            WriteObject(came);
+            WriteObject(video);
     }
 }
