@@ -25,11 +25,17 @@ public sealed class NemoEmulator : IDisposable
     /// <param name="assembly">The path of SoraVideo.Emulator.dll.</param>
     /// <param name="ct">Gives up waiting for it.</param>
     /// <exception cref="NemoException">It isn't there or doesn't start, most often as the ASP.NET Core 10 runtime is missing.</exception>
-    public static async Task<NemoEmulator> StartAsync(string assembly, CancellationToken ct = default)
+    public static Task<NemoEmulator> StartAsync(string assembly, CancellationToken ct = default) => StartAsync(assembly, [], ct);
+
+    /// <inheritdoc cref="StartAsync(string, CancellationToken)"/>
+    /// <param name="assembly">The path of SoraVideo.Emulator.dll.</param>
+    /// <param name="faults">Names of what is to go wrong, once each; the emulator's --help lists them.</param>
+    /// <param name="ct">Gives up waiting for it.</param>
+    public static async Task<NemoEmulator> StartAsync(string assembly, IReadOnlyList<string> faults, CancellationToken ct = default)
     {
         if (!File.Exists(assembly))
             throw new NemoException(NemoErrorKind.EmulatorFailed, Texts.Say("EmulatorMissing", assembly), Texts.Say("EmulatorMissingHint"));
-        var process = Launch(assembly);
+        var process = Launch(assembly, faults);
         try
         {
             var errors = new TailText(process.StandardError);
@@ -52,7 +58,7 @@ public sealed class NemoEmulator : IDisposable
     /// <summary>Ends the emulator.</summary>
     public void Dispose() => End(process);
 
-    private static Process Launch(string assembly)
+    private static Process Launch(string assembly, IReadOnlyList<string> faults)
     {
         var start = new ProcessStartInfo(DotnetPath())
         {
@@ -62,7 +68,7 @@ public sealed class NemoEmulator : IDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in (string[])["exec", assembly, "--port", "0", "--stop-with-stdin"])
+        foreach (var argument in (string[])["exec", assembly, "--port", "0", "--stop-with-stdin", .. faults.SelectMany(name => new[] { "--fault", name })])
             start.ArgumentList.Add(argument);
         start.Environment.Remove("NEMO_TOKEN");
         try

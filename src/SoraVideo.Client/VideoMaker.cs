@@ -113,6 +113,7 @@ internal sealed class VideoMaker(
         Status = entry.Status,
         Error = entry.Error,
         Batch = entry.Batch,
+        ExportPath = entry.ExportPath,
         Credits = entry.Credits,
         CreditsEstimated = entry.CreditsEstimated && entry.Credits is not null,
         Name = entry.Name,

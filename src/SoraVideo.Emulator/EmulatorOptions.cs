@@ -1,3 +1,5 @@
+using SoraVideo.Emulator.Faults;
+
 namespace SoraVideo.Emulator;
 
 /// <summary>How an emulator is set up.</summary>
@@ -29,4 +31,7 @@ public sealed record EmulatorOptions
 
     /// <summary>The shape of the answers to a render poll.</summary>
     public RenderShape RenderShape { get; init; } = RenderShape.Flat;
+
+    /// <summary>What goes wrong from the start, beside what is planned later.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

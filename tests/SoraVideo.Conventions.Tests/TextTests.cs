@@ -101,7 +101,8 @@ public class TextTests
         node.Ancestors().Any(above => above is AttributeSyntax
             || (above is ObjectCreationExpressionSyntax { Type: var type }
                 && type.ToString() is "NotSupportedException" or "ArgumentException" or "InvalidOperationException"))
-        || node.ToString().Contains("Session not found", StringComparison.Ordinal);
+        || node.ToString().Contains("Session not found", StringComparison.Ordinal)
+        || node.ToString().StartsWith("\"SELECT ", StringComparison.Ordinal);
 
     private static string Words(LiteralExpressionSyntax literal) => literal.Token.ValueText;
 

@@ -1,3 +1,5 @@
+using SoraVideo.Emulator.Faults;
+
 namespace SoraVideo.Emulator.Tests;
 
 public sealed class CommandLineTests
@@ -34,5 +36,22 @@ public sealed class CommandLineTests
     {
         Assert.Equal(100, CommandLine.Parse([], "0.01").Options.Speed);
         Assert.Equal(3, CommandLine.Parse(["--speed", "3"], "0.01").Options.Speed);
+    }
+
+    [Fact]
+    public void Faults_are_named()
+    {
+        var line = CommandLine.Parse(["--fault", "answer-cut", "--fault", "Render-Fails"], null);
+
+        Assert.Equal([Operations.Message, Operations.Render], line.Options.Faults.Select(fault => fault.Operation));
+        Assert.NotNull(CommandLine.Parse(["--fault", "weather"], null).Error);
+    }
+
+    [Fact]
+    public async Task Every_named_fault_can_be_planned()
+    {
+        await using var emulator = await Emulator.StartAsync(new() { Faults = [.. NamedFaults.All.Values] });
+
+        Assert.Equal(NamedFaults.All.Count, emulator.Faults.Pending.Count);
     }
 }

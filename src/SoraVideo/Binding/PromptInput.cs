@@ -31,6 +31,10 @@ internal sealed record PromptInput(object Target)
     /// <summary>The row's other columns, which the video carries on.</summary>
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
 
+    /// <summary>The inputs in a list, or the one input; a hash table is a row.</summary>
+    public static IEnumerable<PSObject> Items(PSObject input) =>
+        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
+
     /// <summary>The very object that came in: a row is its properties, anything else the object in the wrapper.</summary>
     public static object TargetOf(PSObject input) => input.BaseObject is PSCustomObject ? input : input.BaseObject;
 

@@ -27,7 +27,8 @@ internal static class ShellPath
     public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
     {
         var literal = Literal(cmdlet, path);
-        if (File.Exists(literal) || !WildcardPattern.ContainsWildcardCharacters(path))
+        // A backtick says that the next character is no wildcard; completion writes it.
+        if (File.Exists(literal) || !(WildcardPattern.ContainsWildcardCharacters(path) || path.Contains('`', StringComparison.Ordinal)))
             return [literal];
         try
         {

@@ -6,7 +6,10 @@ namespace SoraVideo.Binding;
 /// Where an export goes: a file, a folder, or a template such as <c>out/{Name}.mp4</c>. What is filled in can't lead out of
 /// the folder.
 /// </summary>
-internal sealed partial class TargetPath(string path, string format)
+/// <param name="path">A full path, or a template.</param>
+/// <param name="format">The format of what goes there.</param>
+/// <param name="isLiteral">Whether braces are part of the name.</param>
+internal sealed partial class TargetPath(string path, string format, bool isLiteral = false)
 {
     private const string RenderField = "{RenderId}";
     private static readonly HashSet<string> Own =
@@ -16,7 +19,9 @@ internal sealed partial class TargetPath(string path, string format)
 
     private bool NeedsSession => Has("SessionId") || Has("Session");
 
-    private bool IsTemplate => Field().IsMatch(path);
+    private bool IsTemplate => Fields.Any();
+
+    private IEnumerable<Match> Fields => isLiteral ? [] : Field().Matches(path);
 
     // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
     private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || ExportFormat.Of(path) is null;
@@ -32,7 +37,7 @@ internal sealed partial class TargetPath(string path, string format)
 
     /// <summary>The fields that only a column of the input can fill.</summary>
     public IReadOnlyList<string> Columns =>
-        [.. Field().Matches(path).Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
+        [.. Fields.Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -92,7 +97,7 @@ internal sealed partial class TargetPath(string path, string format)
     /// <summary>Whether the render's id is still missing in a path.</summary>
     public static bool NeedsRender(string place) => place.Contains(RenderField, StringComparison.Ordinal);
 
-    private bool Has(string field) => Field().Matches(path).Any(match => Is(match.Groups["name"].Value, field));
+    private bool Has(string field) => Fields.Any(match => Is(match.Groups["name"].Value, field));
 
     private string Unique(string full, Func<string, bool> isAnothers)
     {

@@ -11,8 +11,12 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoConnection))]
 public sealed class ConnectNemoCommand : NemoCmdlet
 {
+    private static readonly string[] OfBackend =
+        [nameof(Token), nameof(Vault), nameof(ClientId), nameof(ApiUrl), nameof(Proxy), nameof(ProxyCredential)];
+
     /// <summary>The account's token, as a SecureString or a string. Default: NEMO_TOKEN, else a free starter token.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [TokenTransformation]
     [AllowNull]
     public SecureString? Token { get; set; }
@@ -22,6 +26,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// stored there and in no file.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
@@ -30,11 +35,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// one kept in ~/.config/nemovideo/client_id.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
     /// <summary>The API's address; https, or http on loopback. Default: NEMO_API_URL, else the public backend.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ApiUrl { get; set; }
 
@@ -42,12 +49,18 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
     public SwitchParameter Emulator { get; set; }
 
+    /// <summary>What is to go wrong in an emulator that is started, once each: such as answer-cut or render-fails.</summary>
+    [Parameter(ParameterSetName = "Emulator")]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    public string[] Fault { get; set; } = [];
+
     /// <summary>
     /// The ISO code of the language that sessions and commands speak, such as en or zh-CN: commands speak Chinese for zh and its kin,
     /// else English. Default: the shell's own.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string Language { get; set; } = SessionLanguage.Default;
 
     /// <summary>What sessions are called on the backend. Default: project.</summary>
@@ -57,11 +70,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
@@ -96,6 +111,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         TokenVault? vault = null;
         try
         {
+            RequireOneBackend();
             vault = OpenVault();
             var options = Options();
             if (vault is not null)
@@ -118,10 +134,17 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
+    // They are in the emulator's set for this error, which the shell's own would leave to guess.
+    private void RequireOneBackend()
+    {
+        if (Emulator && OfBackend.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+            throw BothGiven.Error(nameof(Emulator), name);
+    }
+
     private TokenVault? OpenVault() =>
         Vault is null ? null
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
-            ? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("TokenAndVault"), Texts.Say("TokenAndVaultHint"))
+            ? throw BothGiven.Error(nameof(Token), nameof(Vault))
             : TokenVault.Open(Vault);
 
     private NemoClientOptions Options()
@@ -160,11 +183,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
     {
         var running = Environment.GetEnvironmentVariable("SORAVIDEO_EMULATOR_URL");
+        foreach (var name in Fault)
+            FaultName.Require(name);
         NemoEmulator? own = null;
         try
         {
-            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
-            var url = own?.ApiUrl ?? RequireLoopback(running!.Trim());
+            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, Fault, ct).ConfigureAwait(false) : null;
+            var url = own?.ApiUrl ?? RequireLoopback(Fault.Length == 0 ? running!.Trim() : throw NotStartedHere());
             // The emulator's own account, whatever the environment holds for the real backend.
             var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
@@ -179,6 +204,11 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static string EmulatorPath =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
+
+    private static NemoException NotStartedHere()
+    {
+        return new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FaultNotStarted"), Texts.Say("FaultNotStartedHint"));
+    }
 
     private static Uri RequireLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }

@@ -26,10 +26,12 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     /// pipeline, the first argument is the instruction.
     /// </summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public object[] Video { get; set; } = [];
 
     /// <summary>What to change, one instruction after the other. At most 100,000 characters each.</summary>
     [Parameter(Position = 1)]
+    [Alias("Text", "Prompt")]
     [ValidateNotNullOrEmpty]
     public string[] Instruction { get; set; } = [];
 

@@ -20,12 +20,16 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
 
     /// <summary>The session to render. Default: the connection's current one.</summary>
     [Parameter(ParameterSetName = "Session")]
+    [Parameter(ParameterSetName = "Render", DontShow = true)]
+    [Parameter(ParameterSetName = "Input", DontShow = true)]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>A render that was started before and is to be fetched.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Render")]
+    [Parameter(ParameterSetName = "Input", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? RenderId { get; set; }
 
@@ -38,6 +42,13 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     [ValidateNotNullOrEmpty]
     [PathTransformation]
     public string Path { get; set; } = ".";
+
+    /// <summary>A file or a folder, taken as it is written: braces and brackets are part of its name.</summary>
+    [Parameter]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    [PathTransformation]
+    public string? LiteralPath { get; set; }
 
     /// <summary>The container. Default: mp4, or what the path's extension says.</summary>
     [Parameter]
@@ -79,9 +90,10 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     {
         try
         {
-            var path = ShellPath.Literal(this, Path);
+            RequireOneMeaning();
+            var path = ShellPath.Literal(this, Path = LiteralPath ?? Path);
             Format ??= ExportFormat.Of(path) ?? "mp4";
-            target = new TargetPath(path, Format);
+            target = new TargetPath(path, Format, isLiteral: LiteralPath is not null);
             RequirePath(path);
             // A folder that can't be written is better known before the first video is paid for.
             if (!NoDownload && !IsPreview)
@@ -135,6 +147,17 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         }
     }
 
+    private void RequireOneMeaning()
+    {
+        var isPiped = MyInvocation.ExpectingInput || InputObject is not null;
+        if (LiteralPath is not null && MyInvocation.BoundParameters.ContainsKey(nameof(Path)))
+            throw BothGiven.Error(nameof(Path), nameof(LiteralPath));
+        if (Session is not null && (RenderId is not null || isPiped))
+            throw BothGiven.Error(nameof(Session), isPiped ? nameof(InputObject) : nameof(RenderId));
+        if (RenderId is not null && isPiped)
+            throw BothGiven.Error(nameof(RenderId), nameof(InputObject));
+    }
+
     // All that can be known about the target is said before the first video is paid for.
     private void RequirePath(string path)
     {
@@ -150,7 +173,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         };
         asked.Ask(this);
 
-        if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
+        if (LiteralPath is null && WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,

@@ -13,6 +13,7 @@ public sealed class GetNemoStateCommand : NemoCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>

@@ -26,6 +26,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
     [Parameter]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>Where exports go: a folder, a file, or a template as for Export-NemoVideo. Default: the current folder.</summary>

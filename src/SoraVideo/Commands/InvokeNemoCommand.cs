@@ -20,6 +20,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
 
     /// <summary>What to say, or the path of a media or prompt file. Several words need no quotes.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Words", ValueFromRemainingArguments = true)]
+    [Alias("Text", "Prompt", "Message")]
     [WordsTransformation]
     public string[] Words { get; set; } = [];
 
@@ -31,6 +32,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     [Parameter]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>Where exports go: a folder, a file, or a template as for Export-NemoVideo. Default: the current folder.</summary>
@@ -57,6 +59,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     /// <summary>The ISO code of the language that is spoken here: Chinese for zh, else English. Default: the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>

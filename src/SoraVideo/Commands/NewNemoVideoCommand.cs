@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Conversation;
@@ -20,12 +19,21 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
-    [Alias("Text")]
+    [Alias("Text", "InputObject")]
     public PSObject? Prompt { get; set; }
 
     /// <summary>Prompt files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
     public string[] Path { get; set; } = [];
+
+    /// <summary>Prompt files to read, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
     [Parameter]
@@ -34,10 +42,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Wished shape, such as 16:9, 9:16 or 1:1.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AspectRatioCompleter))]
     public string? AspectRatio { get; set; }
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];
 
     /// <summary>A name for the video and its file. Default: the prompt's first words, or the prompt file's name.</summary>
@@ -49,6 +60,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     [Parameter]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>
@@ -65,6 +77,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>The credits that these videos may cost together; what doesn't fit is not sent. Default: no limit.</summary>
@@ -111,14 +124,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     {
         if (IsLeftToJob())
             return;
-        if (ParameterSetName == "Path")
+        foreach (var path in Path)
+            Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
+        foreach (var path in LiteralPath)
+            Try(path, () => Make(new PromptInput(path) { File = ShellPath.Literal(this, path) }));
+        if (ParameterSetName == "Prompt")
         {
-            foreach (var path in Path)
-                Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
-        }
-        else
-        {
-            foreach (var item in Items(Prompt!))
+            foreach (var item in PromptInput.Items(Prompt!))
                 Try(PromptInput.TargetOf(item), () => Make(Read(item)));
         }
     }
@@ -129,9 +141,6 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         if (IsPreview)
             ShouldProcess(batch.Forecast, "", "");
     }
-
-    private static IEnumerable<PSObject> Items(PSObject input) =>
-        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
 
     private string Again(string howMany)
     {

@@ -15,19 +15,21 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     private CreditBudget budget = null!;
     private BatchForecast forecast = null!;
 
-    /// <summary>Videos from Get-NemoVideo.</summary>
+    /// <summary>Videos from Get-NemoVideo, ids of sessions, or anything that belongs to one, such as a row.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Only the unfinished items of this batch.</summary>
     [Parameter(ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
@@ -74,20 +76,19 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     {
         if (IsLeftToJob())
             return;
-        if (InputObject is { } video)
+        if (InputObject is { } input)
         {
-            if (!IsHopeless(video))
-                Resume(video);
+            EachVideo(input, Connection, Resume);
             return;
         }
 
         try
         {
-            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
-            foreach (var found in Unfinished().Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+            var names = Array.ConvertAll(Name, name => new VideoName(name));
+            foreach (var found in Unfinished().Where(found => Array.Exists(names, name => name.Matches(found.Name))))
             {
                 if (Batch is null || found.Batch == Batch)
-                    Resume(found);
+                    Resume(found, PSObject.AsPSObject(found));
             }
         }
         catch (NemoException error)
@@ -131,16 +132,19 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         }
     }
 
-    private void Resume(NemoVideo video)
+    private void Resume(NemoVideo video, PSObject came)
     {
+        var target = PromptInput.TargetOf(came);
+        if (IsHopeless(target))
+            return;
         var resend = Resend && video.Status == VideoStatus.Unclear;
         if (!ShouldProcess(video.Name, forecast.Resume(video, resend, Estimate(video, resend))))
             return;
         var connection = Use(Connection);
         var plan = WorkPlan.Of(
             (item, ct) => ResumeAsync(connection.Client, video, resend, item, ct),
-            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished)));
-        Queue(video, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
+            finished => WriteObject(CarriedColumns.Of(came, CarriedColumns.OfVideos).PutOn(finished)));
+        Queue(target, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
     }
 
     private decimal Estimate(NemoVideo video, bool resend)

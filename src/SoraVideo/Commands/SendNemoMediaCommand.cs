@@ -15,11 +15,15 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
     /// Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath", "Media")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files to upload, taken as they are written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Files or paths from the pipeline.</summary>
@@ -28,12 +32,14 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
 
     /// <summary>Web addresses that the backend fetches the media from; http or https.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Url")]
+    [Alias("Uri")]
     public Uri[] Url { get; set; } = [];
 
     /// <summary>The session to upload into. Default: the connection's current one.</summary>
     [Parameter]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>

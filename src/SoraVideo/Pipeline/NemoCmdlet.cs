@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
@@ -113,6 +114,37 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         }
 
         return running.GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// Does something with each video that an input stands for, and with what it came as: a row, or the video itself. An error is one for
+    /// that, or for the input.
+    /// </summary>
+    private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action)
+    {
+        foreach (var one in input.BaseObject is IList many ? many.Cast<object>().Select(PSObject.AsPSObject) : [input])
+        {
+            Try(Binding.PromptInput.TargetOf(one), () =>
+            {
+                foreach (var video in VideoLookup.Find(one, connection))
+                {
+                    var came = PSObject.AsPSObject(one.BaseObject is PSCustomObject ? one : video);
+                    Try(Binding.PromptInput.TargetOf(came), () => action(video, came));
+                }
+            });
+        }
+
+        void Try(object target, Action step)
+        {
+            try
+            {
+                step();
+            }
+            catch (NemoException error)
+            {
+                WriteFailure(error, target);
+            }
+        }
     }
 
     /// <summary>Shows a line to the person, on the information stream.</summary>

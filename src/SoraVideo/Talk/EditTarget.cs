@@ -7,12 +7,9 @@ namespace SoraVideo.Talk;
 /// <summary>The video that an object stands for.</summary>
 internal static class EditTarget
 {
-    // What came back from a file or another machine has a video's own properties as columns.
-    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
-
     /// <exception cref="NemoException">It stands for none.</exception>
     public static NemoVideo Read(PSObject input, NemoConnection? connection) =>
-        input.BaseObject as NemoVideo ?? Named(input.BaseObject as string, connection) ?? (Session(input) is { } session
+        input.BaseObject as NemoVideo ?? Named(input.BaseObject as string, connection) ?? (SessionReference.Read(input) is { } session
         ? new NemoVideo
         {
             Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}",
@@ -26,7 +23,7 @@ internal static class EditTarget
             Texts.Say("NotVideoHint")));
 
     /// <summary>The columns that a row's owner wants to find again on the edited video.</summary>
-    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, OfVideos);
+    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, CarriedColumns.OfVideos);
 
     // A name that the journal has; what is a session's id there, or nothing there, is taken for an id.
     private static NemoVideo? Named(string? text, NemoConnection? connection)
@@ -45,7 +42,4 @@ internal static class EditTarget
                 NemoErrorKind.InvalidInput, Texts.Say("NameOfMany", named.Count, text.Trim()), Texts.Say("NameOfManyHint"))
             : named.FirstOrDefault();
     }
-
-    private static NemoSession? Session(PSObject input) =>
-        input.BaseObject is NemoReply reply ? reply.Session : SessionReference.Read(input);
 }
