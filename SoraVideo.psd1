@@ -28,6 +28,7 @@
         'Resume-NemoVideo'
         'Send-NemoMedia'
         'Stop-NemoVideo'
+        'Test-NemoConnection'
         'Wait-NemoVideo'
     )
     FunctionsToExport    = @()

@@ -12,6 +12,9 @@ namespace SoraVideo;
 /// </summary>
 public sealed class NemoClient : IDisposable
 {
+    /// <summary>The journal's file in the state folder.</summary>
+    internal const string JournalName = "journal.db";
+
     private readonly NemoClientOptions options;
     private readonly StateFolder folder;
     private readonly HttpClients clients;
@@ -279,7 +282,7 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
+                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(JournalName));
         }
     }
 

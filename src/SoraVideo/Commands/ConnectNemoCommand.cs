@@ -19,7 +19,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>
     /// A vault of SecretManagement to take the token from: your own under the name NEMO_TOKEN, else a starter token, which is
-    /// stored there and in no file.
+    /// stored there and in no file. Default: SORAVIDEO_VAULT, where no token is given in any other way.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
     [ValidateNotNullOrEmpty]
@@ -42,17 +42,17 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
     public SwitchParameter Emulator { get; set; }
 
-    /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: the shell's own.</summary>
+    /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: SORAVIDEO_LANGUAGE, else the shell's own.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Language { get; set; } = SessionLanguage.Default;
 
-    /// <summary>What sessions are called on the backend. Default: project.</summary>
+    /// <summary>What sessions are called on the backend. Default: SORAVIDEO_TASK_NAME, else project.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string TaskName { get; set; } = "project";
+    public string? TaskName { get; set; }
 
-    /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
+    /// <summary>The proxy to go through, such as http://proxy:8080. Default: SORAVIDEO_PROXY, else the system's own.</summary>
     [Parameter(ParameterSetName = "Api")]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
@@ -72,15 +72,15 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>
     /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
-    /// 1:30; 0 for not at all, 24 hours at most. Default: 2 minutes.
+    /// 1:30; 0 for not at all, 24 hours at most. Default: SORAVIDEO_NETWORK_PATIENCE, else 2 minutes.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? NetworkPatience { get; set; }
 
     /// <summary>
-    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default: looks come
-    /// when a render is likely to be done.
+    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default:
+    /// SORAVIDEO_POLL_INTERVAL, else looks come when a render is likely to be done.
     /// </summary>
     [Parameter]
     [DurationTransformation]
@@ -94,8 +94,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         {
             vault = OpenVault();
             var options = Options();
-            if (vault is not null)
-                options = options with { Token = vault.OwnToken, TokenSource = TokenSource.Caller, TokenStore = vault.Store };
+            options = vault?.Into(options) ?? options;
             ShowAtOnce();
             var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
             ConnectionStore.Current = connection;
@@ -115,7 +114,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     }
 
     private TokenVault? OpenVault() =>
-        Vault is null ? null
+        Vault is null ? (Emulator || Token is not null ? null : TokenVault.OfEnvironment())
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
             ? throw new NemoException(NemoErrorKind.InvalidInput, "-Token and -Vault are both given.", "Give one of them.")
             : TokenVault.Open(Vault);
@@ -124,17 +123,18 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     {
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, "There is no proxy for -ProxyCredential.", "Give -Proxy too.");
-        if (!SessionLanguage.IsValid(Language))
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
-        }
-
         RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), "0 seconds to 24 hours");
         RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "1 second to 5 minutes");
         var options = NemoClientOptions.FromEnvironment();
-        options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
-        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
+        options = options with
+        {
+            Language = SessionLanguage.Require(Language),
+            TaskName = TaskName ?? options.TaskName,
+            ClientId = ClientId ?? options.ClientId,
+            NoJournal = NoJournal || options.NoJournal,
+            NetworkPatience = NetworkPatience ?? options.NetworkPatience,
+            RenderPollInterval = PollInterval ?? options.RenderPollInterval,
+        };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
         if (Proxy is not null)
@@ -161,8 +161,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         {
             own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
             var url = own?.ApiUrl ?? RequireLoopback(running!.Trim());
-            // The emulator's own account, whatever the environment holds for the real backend.
-            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
+            // The emulator's own account and the straight way, whatever the environment holds for the real backend.
+            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller, Proxy = null };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
         }
         catch
@@ -172,7 +172,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
-    private static string EmulatorPath =>
+    internal static string EmulatorPath =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
 
