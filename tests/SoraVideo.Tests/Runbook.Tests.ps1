@@ -85,7 +85,7 @@ Disconnect-Nemo
 Import-Module '$Module'
 `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
 `$video = 'held,a 1-second 320x180 video of neon rain' | ConvertFrom-Csv -Header Name, Prompt | New-NemoVideo
-(`$video | Export-NemoVideo -Path '$TestDrive/held.mp4').Path | Split-Path -Leaf
+(`$video | Export-NemoVideo -Path '$TestDrive/held.mp4').File.Name
 (nemo credits).Credits.Available -gt 0
 `$video | Get-NemoState | Format-Table | Out-String | ForEach-Object { `$_.Trim().Length -gt 0 }
 Test-NemoConnection -Quiet
