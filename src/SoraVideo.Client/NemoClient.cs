@@ -12,9 +12,6 @@ namespace SoraVideo;
 /// </summary>
 public sealed class NemoClient : IDisposable
 {
-    /// <summary>The journal's file in the state folder.</summary>
-    internal const string JournalName = "journal.db";
-
     private readonly NemoClientOptions options;
     private readonly StateFolder folder;
     private readonly HttpClients clients;
@@ -282,7 +279,7 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(JournalName));
+                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(StateFolder.Journal));
         }
     }
 

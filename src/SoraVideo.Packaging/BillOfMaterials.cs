@@ -80,11 +80,14 @@ internal static class BillOfMaterials
     private static JsonObject Relation(string from, string type, string to) =>
         new() { ["spdxElementId"] = from, ["relationshipType"] = type, ["relatedSpdxElement"] = to };
 
-    private static string Id(Part part) => $"SPDXRef-nuget-{part.Id}-{part.Version}";
+    private static string Id(Part part) => $"SPDXRef-nuget-{Plain(part.Id)}-{Plain(part.Version)}";
 
-    // Ids take letters, digits, dots and dashes alone, so two paths may look alike but for their hash.
+    // Two paths may look alike but for their hash.
     private static string FileId(string file) =>
-        $"SPDXRef-file-{Hash(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..8]}-{string.Concat(Path.GetFileName(file).Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-'))}";
+        $"SPDXRef-file-{Hash(SHA256.HashData(Encoding.UTF8.GetBytes(file)))[..8]}-{Plain(Path.GetFileName(file))}";
+
+    // Ids take letters, digits, dots and dashes alone.
+    private static string Plain(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-'));
 
     private static string Hash(byte[] hash) => Convert.ToHexStringLower(hash);
 

@@ -1,27 +1,8 @@
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
+    . (Join-Path $PSScriptRoot 'Unattended.ps1')
     $emulator = Connect-Nemo -Emulator
-    $Samples = Join-Path $PSScriptRoot '..' '..' 'samples' | Resolve-Path
     $Environment = @{ NEMO_API_URL = "$($emulator.ApiUrl)"; NEMO_TOKEN = 'nmv_usr_emulator_demo'; NO_COLOR = '1' }
-
-    # What a scheduler does: a script in a shell of its own, with nobody there and its streams in files.
-    function Invoke-Unattended([string] $Script, [hashtable] $With = @{}, [string[]] $Arguments = @()) {
-        $file = $Script
-        if (-not (Test-Path $Script -ErrorAction Ignore)) {
-            $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
-            Set-Content $file $Script
-        }
-        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-File', $file + $Arguments | ForEach-Object { $start.ArgumentList.Add($_) }
-        $start.RedirectStandardInput = $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-        foreach ($set in $Environment, $With) { foreach ($name in $set.Keys) { $start.Environment[$name] = "$($set[$name])" } }
-        $process = [Diagnostics.Process]::Start($start)
-        $process.StandardInput.Close()
-        $errors = $process.StandardError.ReadToEndAsync()
-        $output = $process.StandardOutput.ReadToEnd()
-        $process.WaitForExit()
-        [pscustomobject]@{ Code = $process.ExitCode; Output = $output; Errors = $errors.GetAwaiter().GetResult(); Lines = @($output -split '\r?\n' -ne '') }
-    }
 }
 AfterAll { $emulator | Disconnect-Nemo }
 

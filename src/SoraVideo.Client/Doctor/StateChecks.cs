@@ -29,7 +29,7 @@ internal sealed class StateChecks(Findings say, NemoClientOptions options, State
     {
         if (options.NoJournal)
             return say.Warning("Journal", "CheckJournalOff", "CheckJournalOffAdvice");
-        var path = Path.Combine(folder.FullPath, NemoClient.JournalName);
+        var path = Path.Combine(folder.FullPath, StateFolder.Journal);
         if (!Path.Exists(path))
             return say.Ok("Journal", "CheckJournalNew");
         try

@@ -9,7 +9,7 @@ internal static class Tool
     /// <summary>What it writes; nothing where it can't be started, fails, or isn't done in time.</summary>
     public static async Task<string?> AskAsync(string program, string argument, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program, argument)
+        var start = new ProcessStartInfo(program)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -17,6 +17,7 @@ internal static class Tool
             UseShellExecute = false,
             CreateNoWindow = true,
         };
+        start.ArgumentList.Add(argument);
         start.Environment.Remove("NEMO_TOKEN");
         try
         {
