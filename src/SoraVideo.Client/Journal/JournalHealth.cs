@@ -8,6 +8,9 @@ namespace SoraVideo.Journal;
 /// <param name="Damage">What is wrong with it; nothing where nothing is.</param>
 internal sealed record JournalHealth(long Videos, string? Damage)
 {
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
     /// <exception cref="NemoException">JournalUnusable: it can't be read, or is of a newer version.</exception>
     public static JournalHealth Look(string path)
     {
@@ -24,9 +27,14 @@ internal sealed record JournalHealth(long Videos, string? Damage)
             var videos = tables == 0 ? 0 : Convert.ToInt64(Sql.Scalar(connection, "SELECT count(*) FROM turns"), CultureInfo.InvariantCulture);
             return new JournalHealth(videos, null);
         }
-        catch (SqliteException error)
+        catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
         {
             return new JournalHealth(0, error.Message);
+        }
+        catch (SqliteException error)
+        {
+            throw new NemoException(
+                NemoErrorKind.JournalUnusable, $"The journal '{path}' can't be read: {error.Message}", "Mend its rights, or set SORAVIDEO_HOME to another folder.", error);
         }
     }
 }
