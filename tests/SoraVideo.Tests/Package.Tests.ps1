@@ -22,6 +22,8 @@ BeforeAll {
     $Data = Import-PowerShellDataFile (Join-Path $Installed 'SoraVideo.psd1')
     $Environment = @{ NO_COLOR = '1' }
 }
+# The module knows the emulator's token; what the suite leaves behind must hold none.
+AfterAll { 'one', 'another folder', 'modules' | ForEach-Object { Remove-Item (Join-Path $TestDrive $_) -Recurse -Force -ErrorAction Ignore } }
 
 Describe 'The package' {
     It 'has a manifest that passes, and that lists exactly its files' {
