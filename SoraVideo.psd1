@@ -29,6 +29,7 @@
         'Resume-NemoVideo'
         'Send-NemoMedia'
         'Stop-NemoVideo'
+        'Test-NemoConnection'
         'Wait-NemoVideo'
     )
     FunctionsToExport    = @()

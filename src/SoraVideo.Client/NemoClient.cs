@@ -277,7 +277,7 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
+                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(StateFolder.Journal));
         }
     }
 

@@ -102,7 +102,7 @@ public class TextTests
             || (above is ObjectCreationExpressionSyntax { Type: var type }
                 && type.ToString() is "NotSupportedException" or "ArgumentException" or "InvalidOperationException"))
         || node.ToString().Contains("Session not found", StringComparison.Ordinal)
-        || node.ToString().StartsWith("\"SELECT ", StringComparison.Ordinal);
+        || Regex.IsMatch(node.ToString(), "^\"(SELECT|PRAGMA) ");
 
     private static string Words(LiteralExpressionSyntax literal) => literal.Token.ValueText;
 

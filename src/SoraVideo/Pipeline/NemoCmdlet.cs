@@ -177,11 +177,14 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             return known;
         }
 
+        TokenVault? vault = null;
         try
         {
             ConnectionStore.RequireFreeChoice();
-            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
+            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Require(Binding.SessionLanguage.Default) };
+            options = (vault = TokenVault.OfEnvironment())?.Into(options) ?? options;
             var fresh = ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+            fresh.Vault = vault;
             WarnWithoutJournal(fresh);
             return fresh;
         }
@@ -189,6 +192,10 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.From(error, null));
             throw;
+        }
+        finally
+        {
+            vault?.Flush(this);
         }
     }
 
