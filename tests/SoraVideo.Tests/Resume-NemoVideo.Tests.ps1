@@ -95,10 +95,13 @@ Describe 'Resume-NemoVideo' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false; count = 2 }
         'one', 'two' | ForEach-Object { $null = $Tiny | New-NemoVideo -Name $_ -ErrorAction SilentlyContinue -ErrorVariable lost; $lost[0].FullyQualifiedErrorId | Should -Match '^Unclear,' }
         $messages = @(Get-EmulatorRequest message).Count
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
-            `$env:NEMO_API_URL = '$url'; `$env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
-            Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
-        @($said).Count | Should -Be 3
+        ($env:NEMO_API_URL, $env:NEMO_TOKEN) = $url, 'nmv_usr_emulator_demo'
+        try {
+            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+                Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        }
+        finally { $env:NEMO_API_URL = $env:NEMO_TOKEN = $null }
+        @($said).Count | Should -Be 3 -Because "$said"
         $said[0] | Should -Match 'Send again, which may be charged again \(about 100 credits\).*one'
         $said[1] | Should -Match 'Send nothing.*two'
         $said[2] | Should -Match '1 to be sent, for about 100 credits at most; 1 beyond the 150 credits of -MaxCredits'

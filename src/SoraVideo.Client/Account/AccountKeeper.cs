@@ -40,7 +40,7 @@ internal sealed class AccountKeeper(
     }
 
     /// <summary>The account's hash as far as it is known on this machine; none where a token would have to be asked for.</summary>
-    public string? FindFingerprint() => Look(clientId)?.Fingerprint;
+    public string? FindFingerprint() => Look(clientId) is { } known ? Fingerprint(known) : null;
 
     /// <summary>The account as far as it is known on this machine; none where one would have to be asked for. Nothing is sent.</summary>
     /// <param name="knownId">Gives the client id, if there is one yet.</param>
