@@ -6,6 +6,9 @@ public sealed record Fault
     /// <summary>One of <see cref="Operations"/>.</summary>
     public required string Operation { get; init; }
 
+    /// <summary>A name to know it by in the log, and to take it back by.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How many requests it befalls; 0 means every one until the faults are cleared.</summary>
     public int Count { get; init; } = 1;
 
