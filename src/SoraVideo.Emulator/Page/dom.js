@@ -1,13 +1,15 @@
-// Everything that is shown comes through here as text: nothing is ever read as HTML.
+// Everything that is shown comes through here as text, without a token in it: nothing is ever read as HTML.
 
 const svgSpace = 'http://www.w3.org/2000/svg';
 const byId = id => document.getElementById(id);
 
+const masked = value => typeof value === 'string' ? value.replace(/\b(nmv_usr_|clm_)\w+/g, '$1…') : value;
+
 function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value === true ? '' : value);
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value === true ? '' : masked(value));
   }
-  element.append(...children.filter(child => child !== undefined && child !== null));
+  element.append(...children.filter(child => child !== undefined && child !== null).map(masked));
   return element;
 }
 
@@ -16,7 +18,8 @@ const svg = (name, attributes = {}, ...children) => filled(document.createElemen
 
 /** Sets a text only where it differs, so that a selection and a screen reader's place are kept. */
 function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const shown = masked(text);
+  if (element.textContent !== shown) element.textContent = shown;
 }
 
 function show(element, visible) {

@@ -18,11 +18,11 @@ function durationOf({ milliseconds }) {
 }
 
 function requestRow(request) {
-  const cells = { status: el('td', { class: 'number' }), ms: el('td', { class: 'number' }), fault: el('td') };
+  const cells = { status: el('td', { class: 'number' }), ms: el('td', { class: 'number' }), fault: el('span') };
   const element = el('tr', {},
-    el('td', { class: 'time' }, clock(request.time)),
-    el('td', { class: 'request' }, el('span', { class: 'method' }, request.method), ' ', el('span', { class: 'path' }, request.path)),
-    cells.status, cells.ms, cells.fault);
+    el('td', { class: 'when' }, clock(request.time)),
+    el('td', { class: 'request' }, el('span', { class: 'method' }, request.method), ' ', el('span', { class: 'path' }, request.path), ' ', cells.fault),
+    cells.status, cells.ms);
   const row = { element, cells };
   requestRows.set(request.number, row);
   byId('requests-rows').prepend(element);
@@ -34,7 +34,7 @@ function showRequest(request) {
   row.request = request;
   setText(row.cells.status, statusOf(request));
   setText(row.cells.ms, durationOf(request));
-  if (request.fault) row.cells.fault.replaceChildren(el('span', { class: 'struck' }, faultTitles.get(request.fault) ?? request.fault));
+  if (request.fault) row.cells.fault.replaceChildren(el('span', { class: 'struck' }, el('span', { class: 'unseen' }, 'Fault: '), faultTitles.get(request.fault) ?? request.fault));
   row.element.classList.toggle('bad', isTrouble(request));
   filterRow(row);
 }
