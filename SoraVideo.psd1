@@ -14,6 +14,7 @@
         'Connect-Nemo'
         'Disconnect-Nemo'
         'Edit-NemoVideo'
+        'Export-NemoGallery'
         'Export-NemoHistory'
         'Export-NemoVideo'
         'Format-NemoTimeline'
