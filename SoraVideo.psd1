@@ -8,6 +8,7 @@
     Description          = 'Turns words into finished videos: typed objects that pipe from prompt to MP4 through the NemoVideo cloud backend.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
+    TypesToProcess       = @('SoraVideo.Types.ps1xml')
     FormatsToProcess     = @('SoraVideo.Format.ps1xml')
     CmdletsToExport      = @(
         'Compare-NemoTimeline'
@@ -29,6 +30,7 @@
         'Resume-NemoVideo'
         'Send-NemoMedia'
         'Stop-NemoVideo'
+        'Test-NemoConnection'
         'Wait-NemoVideo'
     )
     FunctionsToExport    = @()

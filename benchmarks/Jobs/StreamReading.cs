@@ -74,7 +74,12 @@ internal sealed partial class StreamReading : IBenchmark
     private static async Task FramedAsync(byte[] body)
     {
         await using var guarded = new EventBody(new MemoryStream(body), new StreamActivity(TimeProvider.System), Cap);
-        await foreach (var _ in SseParser.Create(guarded, (_, data) => data.Length).EnumerateAsync())
+        var parser = SseParser.Create(guarded, (_, data) =>
+        {
+            guarded.EndEvent();
+            return data.Length;
+        });
+        await foreach (var _ in parser.EnumerateAsync())
         {
         }
     }

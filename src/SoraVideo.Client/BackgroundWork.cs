@@ -43,7 +43,7 @@ internal sealed class BackgroundWork(VideoMaker maker, Action<string> trace) : I
             }
             catch (OperationCanceledException) when (log.WasAccepted)
             {
-                trace($"{log.Entry.Name}: left to be resumed");
+                trace(Texts.Say("LeftToResume", log.Entry.Name));
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed record BatchItem(string Batch, string Key)
     /// <summary>By the name that the user gave, else by the wish itself: prompt, duration, shape, media and language.</summary>
     /// <exception cref="NemoException">InvalidInput: the batch's name is empty.</exception>
     public static BatchItem Of(string batch, VideoRequest request, string language) => string.IsNullOrWhiteSpace(batch)
-        ? throw new NemoException(NemoErrorKind.InvalidInput, "The batch's name is empty.", "Give a name such as 'spring'.")
+        ? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("BatchUnnamed"), Texts.Say("BatchUnnamedHint"))
         : new BatchItem(batch, request.Name is { Length: > 0 } name ? $"name:{name}" : $"wish:{Hash(Wish(request), language)}");
 
     /// <summary>Refuses another wish under the same name: neither its video nor a second one would be what was meant.</summary>
@@ -22,13 +22,21 @@ internal sealed record BatchItem(string Batch, string Key)
     public void RequireSame(TurnEntry known, VideoRequest request)
     {
         if (!Wish(known).SequenceEqual(Wish(request)))
-        {
-            throw new NemoException(
-                NemoErrorKind.BatchConflict,
-                $"The batch '{Batch}' has '{known.Name}' already, with another prompt or other wishes; nothing was sent.",
-                "Give the new one another name, or forget the old one with Remove-NemoVideo.") { SessionId = known.SessionId };
-        }
+            throw Conflict(known.Name, Texts.Say("BatchItemDiffersHint"), known.SessionId);
     }
+
+    /// <summary>The same of two that are asked for at once.</summary>
+    /// <exception cref="NemoException">BatchConflict.</exception>
+    public void RequireSame(VideoRequest earlier, VideoRequest request)
+    {
+        if (!Wish(earlier).SequenceEqual(Wish(request)))
+            throw Conflict(earlier.NameOrDefault, Texts.Say("BatchItemTwiceHint"), null);
+    }
+
+    private NemoException Conflict(string name, string hint, string? session) => new(
+        NemoErrorKind.BatchConflict,
+        Texts.Say("BatchItemDiffers", Batch, name),
+        hint) { SessionId = session };
 
     private static string[] Wish(VideoRequest request) =>
         Wish(request.Prompt, request.Duration, request.AspectRatio, request.Media.Select(Path.GetFullPath));

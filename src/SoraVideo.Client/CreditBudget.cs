@@ -19,10 +19,13 @@ public sealed class CreditBudget
     /// <exception cref="NemoException">InvalidInput: it is negative.</exception>
     public CreditBudget(decimal cap) => Cap = cap >= 0
         ? cap
-        : throw new NemoException(NemoErrorKind.InvalidInput, $"{cap} credits are no budget.", "Give 0 or more.");
+        : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotBudget", cap), Texts.Say("NotBudgetHint"));
 
     /// <summary>A budget without a limit, for its books alone: what can't be paid for is the backend's to refuse.</summary>
     public static CreditBudget Unlimited() => new(decimal.MaxValue);
+
+    /// <summary>A budget with a limit where there is one.</summary>
+    internal static CreditBudget Of(decimal? cap) => cap is { } most ? new(most) : Unlimited();
 
     /// <summary>The most that may be spent.</summary>
     public decimal Cap { get; }
@@ -69,15 +72,16 @@ public sealed class CreditBudget
 
     /// <summary>Holds what a video is likely to cost, if the budget and the account both have that much left.</summary>
     /// <exception cref="NemoException">OverBudget: they haven't.</exception>
-    internal void Reserve(decimal estimate, string name, NemoCredits? balance)
+    internal void Reserve(Expense expense, NemoCredits? balance)
     {
+        var estimate = expense.Estimate;
         lock (gate)
         {
             var left = Math.Max(0, Cap - spent - reserved);
             // What is held may be frozen by the backend already or not yet.
             var free = balance is null ? left : Math.Max(0, Math.Min(balance.Available, balance.Total - reserved));
             if (Cap < decimal.MaxValue && Math.Min(left, free) < estimate)
-                throw Over(estimate, name, left < estimate ? $"{left:0.##} of the budget's {Cap:0.##} are left" : $"the account has {free:0.##} left");
+                throw left < estimate ? expense.Over("BudgetHasLeft", left, Cap) : expense.Over("AccountHasLeft", free);
             reserved += estimate;
         }
     }
@@ -92,9 +96,4 @@ public sealed class CreditBudget
             spent += cost;
         }
     }
-
-    private static NemoException Over(decimal estimate, string name, string why) => new(
-        NemoErrorKind.OverBudget,
-        $"'{name}' would cost about {estimate:0.##} credits, and {why}; it was not sent.",
-        "Run the same batch again with more: what is finished is not paid for again.") { NothingDone = true };
 }

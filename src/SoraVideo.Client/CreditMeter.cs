@@ -25,6 +25,28 @@ internal sealed class CreditMeter(
         }
     }
 
+    /// <summary>
+    /// Does what costs credits, if the budget and the account have them. They are held meanwhile; what it cost by its end, whatever that
+    /// was, is spent.
+    /// </summary>
+    /// <exception cref="NemoException">OverBudget: they haven't, and nothing was done.</exception>
+    public async Task<T> SpendAsync<T>(
+        CreditBudget? budget, Expense expense, Func<Balance, Task<T>> make, Func<(decimal Credits, bool IsEstimated)> cost, CancellationToken ct)
+    {
+        var before = await ReadAsync(ct).ConfigureAwait(false);
+        budget?.Reserve(expense, before.Credits);
+        try
+        {
+            return await make(before).ConfigureAwait(false);
+        }
+        finally
+        {
+            Forget();
+            var (credits, isEstimated) = cost();
+            budget?.Settle(expense.Estimate, credits, isEstimated);
+        }
+    }
+
     /// <summary>Writes down what a finished turn really cost, if nothing else of its account can have cost anything meanwhile.</summary>
     public async Task MeasureAsync(TurnLog log, Balance before, CancellationToken ct)
     {
@@ -44,10 +66,10 @@ internal sealed class CreditMeter(
         }
     }
 
-    /// <summary>Something was spent: the balance that is known isn't true any more.</summary>
-    public void Forget() => last = null;
-
     public void Dispose() => gate.Dispose();
+
+    // Something was spent: the balance that is known isn't true any more.
+    private void Forget() => last = null;
 
     // A balance that can't be read is no reason to make nothing: the backend knows it, and refuses what can't be paid.
     private async Task<Balance> ReadNowAsync(CancellationToken ct)
@@ -59,7 +81,7 @@ internal sealed class CreditMeter(
         }
         catch (NemoException error)
         {
-            trace($"the balance could not be read: {error.Message}");
+            trace(Texts.Say("BalanceNotRead", error.Message));
             return new Balance(null, asked);
         }
         finally

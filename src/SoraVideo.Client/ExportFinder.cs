@@ -22,15 +22,28 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
             && (render.Format, render.Quality) == (settings.Format, settings.Quality));
         if (same is not { Status: RenderStatus.Rendered or RenderStatus.Downloaded } || !await IsCurrentAsync(same, ct).ConfigureAwait(false))
             throw IsThere(target, sessionId);
-        return same.Status == RenderStatus.Rendered ? null : new NemoExport
+        return same.Status == RenderStatus.Rendered ? null : Of(same, target);
+    }
+
+    /// <summary>The export of a session's present draft that is where its own render's id puts it.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="settings">How it is rendered.</param>
+    /// <param name="place">The path for a render's id.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>Nothing where there is none, or where it isn't as it was written.</returns>
+    public async Task<NemoExport?> FindOwnAsync(string sessionId, RenderSettings settings, Func<string, string> place, CancellationToken ct)
+    {
+        foreach (var render in journal().Renders(sessionId))
         {
-            RenderId = same.RenderId,
-            SessionId = sessionId,
-            Url = same.Url ?? "",
-            File = new FileInfo(target),
-            Length = new FileInfo(target).Length,
-            Sha256 = hash,
-        };
+            var target = Path.GetFullPath(place(render.RenderId));
+            if (render is { Status: RenderStatus.Downloaded, Sha256: not null } && render.Target == target
+                && (render.Format, render.Quality) == (settings.Format, settings.Quality)
+                && await HashAsync(target, ct).ConfigureAwait(false) == render.Sha256
+                && await IsCurrentAsync(render, ct).ConfigureAwait(false))
+                return Of(render, target);
+        }
+
+        return null;
     }
 
     /// <summary>Whether the file at a path is as some export wrote it there.</summary>
@@ -58,6 +71,16 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
         }
     }
 
+    private static NemoExport Of(RenderEntry render, string target) => new()
+    {
+        RenderId = render.RenderId,
+        SessionId = render.SessionId,
+        Url = render.Url ?? "",
+        File = new FileInfo(target),
+        Length = new FileInfo(target).Length,
+        Sha256 = render.Sha256,
+    };
+
     private IReadOnlyList<RenderEntry> Known(string path) => journal().RendersTo(Path.GetFullPath(path));
 
     private async Task<bool> IsCurrentAsync(RenderEntry render, CancellationToken ct)
@@ -76,6 +99,6 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
 
     private static NemoException IsThere(string target, string sessionId) => new(
         NemoErrorKind.TargetExists,
-        $"'{target}' is there already.",
-        $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {sessionId} -Path out") { SessionId = sessionId };
+        Texts.Say("TargetExists", target),
+        Texts.Say("TargetExistsSession", sessionId)) { SessionId = sessionId };
 }

@@ -14,7 +14,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
         WaitNotice.Listener = progress;
         var state = await states.GetAsync(sessionId, ct).ConfigureAwait(false);
         if (!state.IsReady || state.Draft is null)
-            throw new NemoException(NemoErrorKind.NothingToExport, $"There is nothing on the timeline of session {sessionId} yet.", "Make a video in it first with New-NemoVideo.") { SessionId = sessionId };
+            throw new NemoException(NemoErrorKind.NothingToExport, Texts.Say("TimelineEmpty", sessionId), Texts.Say("TimelineEmptyHint")) { SessionId = sessionId };
         NemoRender? failed = null;
         // A failed render is submitted once more, with a new id.
         for (var attempt = 0; attempt < 2; attempt++)
@@ -33,7 +33,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
 
                 failed = render;
                 log.Failed(render.Error);
-                trace($"render {render.Id} failed: {SafeText.Line(render.Error ?? render.Status, 120)}");
+                trace(Texts.Say("RenderFailedTrace", render.Id, SafeText.Line(render.Error ?? render.Status, 120)));
                 // Whoever cancelled it doesn't want it made again.
                 if (render.IsCancelled)
                     break;
@@ -49,7 +49,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
             {
                 // The error of an id that is taken is documented without its code.
                 log.Failed(error.Message);
-                trace($"render id {log.Entry.RenderId} was refused; choosing another: {error.Message}");
+                trace(Texts.Say("RenderIdRefused", log.Entry.RenderId, error.Message));
             }
         }
 
@@ -94,7 +94,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     {
         var id = log.Entry.RenderId;
         var planned = new NemoRender { Id = id, SessionId = log.Entry.SessionId, Status = "pending" };
-        progress?.Report(RenderWaiter.Say(id, "submitting"));
+        progress?.Report(RenderWaiter.Say(id, Texts.Say("Submitting")));
         if (log.Entry.Status != RenderStatus.Planned)
             return planned;
         NemoRender render;
@@ -155,7 +155,7 @@ internal sealed class Exporter(RenderApi renders, StateApi states, RenderPlanner
     private static NemoException Failed(NemoRender render) => new(
         NemoErrorKind.RenderFailed,
         render.IsCancelled
-            ? "The render was cancelled."
-            : $"The render failed: {SafeText.Line(render.Error ?? render.Message ?? "the backend gave no reason").TrimEnd('.')}.",
-        "The session is kept; change the video or export it again.") { RenderId = render.Id, SessionId = render.SessionId };
+            ? Texts.Say("RenderCancelled")
+            : Texts.Say("RenderFailed", SafeText.Line(render.Error ?? render.Message ?? Texts.Say("RenderWithoutReason")).TrimEnd('.')),
+        Texts.Say("RenderFailedHint")) { RenderId = render.Id, SessionId = render.SessionId };
 }

@@ -61,7 +61,7 @@ internal sealed class FileFetcher(
             }
             catch (NemoException error) when (MayPass(error) && (vain = download.Furthest > furthest ? 1 : vain + 1) < MostTries)
             {
-                trace($"{error.Message} Fetching it again.");
+                trace(Texts.Say("FetchingAgain", error.Message));
                 var asked = error.RetryAfter < LongestWait ? error.RetryAfter : null;
                 await Task.Delay(asked ?? TimeSpan.FromSeconds(vain), options.Time, ct).ConfigureAwait(false);
                 render = await FreshAsync(render, error, ct).ConfigureAwait(false);
@@ -91,7 +91,7 @@ internal sealed class FileFetcher(
             }
             catch (NemoException unanswered)
             {
-                trace($"no fresh link for render {render.Id}: {unanswered.Message}");
+                trace(Texts.Say("NoFreshLink", render.Id, unanswered.Message));
                 return null;
             }
         }

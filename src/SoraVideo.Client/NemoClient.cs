@@ -60,10 +60,14 @@ public sealed class NemoClient : IDisposable
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
         meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
+        Turns = new TurnRunner(() => Journal, accounts, maker, history, meter, options);
     }
 
     /// <summary>Who the client is to the backend; none before the first call.</summary>
     public NemoAccount? Account => accounts.Known;
+
+    /// <summary>Messages and what they may cost, for commands that have a budget.</summary>
+    internal TurnRunner Turns { get; }
 
     /// <summary>Gets the account: the token that was given, the one that was kept, or a new starter token.</summary>
     public Task<NemoAccount> SignInAsync(CancellationToken ct = default) => accounts.GetAsync(ct);
@@ -94,25 +98,8 @@ public sealed class NemoClient : IDisposable
     /// Sends a message and waits for what comes of it, up to 15 minutes. It is sent at most once; if the answer is lost, the
     /// outcome is read from the session's state.
     /// </summary>
-    public async Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
-    {
-        WaitNotice.Listener = progress;
-        using var log = await PlanAsync(session, new VideoRequest { Prompt = message }, ct).ConfigureAwait(false);
-        try
-        {
-            return await maker.SendAsync(log, session, message, progress, ct).ConfigureAwait(false);
-        }
-        catch (NemoException error)
-        {
-            log.Fail(error);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            log.Stop();
-            throw;
-        }
-    }
+    public Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
+        Turns.SendAsync(session, message, progress, ct);
 
     /// <summary>
     /// Makes a video in a session: uploads its media, sends its prompt, and waits for the timeline. Every step is written to the
@@ -121,7 +108,7 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> GenerateAsync(NemoSession session, VideoRequest request, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         request.Validate();
-        using var log = await PlanAsync(session, request, ct).ConfigureAwait(false);
+        using var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
         return await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
     }
 
@@ -162,7 +149,7 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> StartAsync(NemoSession session, VideoRequest request, CancellationToken ct = default)
     {
         request.Validate();
-        var log = await PlanAsync(session, request, ct).ConfigureAwait(false);
+        var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
         return await background.StartAsync(log, session, ct).ConfigureAwait(false);
     }
 
@@ -173,7 +160,7 @@ public sealed class NemoClient : IDisposable
         {
             if (await ResumeAsync(id, resend: false, progress, ct).ConfigureAwait(false) is { } finished)
                 return finished;
-            progress?.Report(new NemoProgress { Activity = "Waiting", Status = "another is working on it" });
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
             await Task.Delay(TimeSpan.FromSeconds(1), options.Time, ct).ConfigureAwait(false);
         }
     }
@@ -187,6 +174,19 @@ public sealed class NemoClient : IDisposable
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
         return history.FindUnfinished(account.Fingerprint);
     }
+
+    /// <summary>
+    /// This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent, and no token is
+    /// asked for.
+    /// </summary>
+    internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere()
+    {
+        var account = accounts.FindFingerprint() ?? "";
+        return (history.FindUnfinished(account), history.CountUnfinishedOfOthers(account));
+    }
+
+    /// <summary>What a message to a session is likely to cost, in credits, by what the journal knows of it.</summary>
+    internal decimal Estimate(string sessionId) => history.Estimate(sessionId);
 
     /// <summary>How many videos of other accounts or backends were begun here within the last week and aren't finished.</summary>
     public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default)
@@ -203,14 +203,8 @@ public sealed class NemoClient : IDisposable
     /// <paramref name="resend"/> says so for one that is unclear and that the session's state still shows no trace of.
     /// </summary>
     /// <returns>The finished video; nothing if another process is working on it.</returns>
-    public async Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
-    {
-        WaitNotice.Listener = progress;
-        if (Journal.ClaimTurn(id) is not { } entry)
-            return history.Has(id) ? null : throw Forgotten(id);
-        using var log = new TurnLog(Journal, options.Time, entry);
-        return await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
-    }
+    public Task<NemoVideo?> ResumeAsync(long id, bool resend = false, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
+        Turns.ResumeAsync(id, resend, budget: null, progress, ct);
 
     /// <summary>Forgets a video here; nothing changes on the backend.</summary>
     public void Forget(long id) => Journal.Remove(id);
@@ -227,7 +221,7 @@ public sealed class NemoClient : IDisposable
     public Task<NemoMedia> UploadUrlAsync(string sessionId, Uri url, CancellationToken ct = default) =>
         url.IsAbsoluteUri && url.Scheme is "http" or "https"
             ? media.UploadUrlAsync(sessionId, url, ct)
-            : throw new NemoException(NemoErrorKind.InvalidInput, $"'{url}' is no web address.", "Give an http or https URL that the backend can fetch.");
+            : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotWebAddress", url), Texts.Say("NotWebAddressHint"));
 
     /// <summary>Renders a session's draft, free of charge, and waits for the file's link.</summary>
     public Task<NemoRender> RenderAsync(string sessionId, RenderSettings settings, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
@@ -262,6 +256,10 @@ public sealed class NemoClient : IDisposable
     public bool IsExportOfBatch(string path, string batch, string? butSessionId = null) =>
         finder.Exporter(path) is { } session && session != butSessionId && history.IsInBatch(session, batch);
 
+    /// <summary>The same of a path in which the render's own id is.</summary>
+    internal Task<NemoExport?> FindOwnExportAsync(string sessionId, RenderSettings settings, Func<string, string> path, CancellationToken ct) =>
+        finder.FindOwnAsync(sessionId, settings, path, ct);
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -279,22 +277,12 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
+                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(StateFolder.Journal));
         }
     }
 
-    private async Task<TurnLog> PlanAsync(NemoSession session, VideoRequest request, CancellationToken ct)
-    {
-        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        return TurnLog.Plan(Journal, options.Time, account.Fingerprint, session, request);
-    }
-
-    // Waiting for one that nobody will ever finish would have no end.
-    private static NemoException Forgotten(long id) =>
-        new(NemoErrorKind.NotFound, $"The journal has no video {id}.", "It was removed meanwhile; see those there are with Get-NemoVideo.");
-
     private string ClientId() =>
-        options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, "NEMO_CLIENT_ID or -ClientId") : new ClientIdFile(ClientIdFile.DefaultPath).Read();
+        options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();
 
     private void Trace(string line) => options.Trace?.Invoke(redactor.Clean(line));
 }

@@ -20,7 +20,7 @@ public sealed record NemoClientOptions
     /// <summary>The client id that starter tokens are given to; up to 64 characters. Made and kept when left out.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The ISO code of the language that new sessions speak.</summary>
+    /// <summary>The ISO code of the language that new sessions speak. (Messages of the client's own follow the current UI culture.)</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>What new sessions are called on the backend.</summary>
@@ -78,24 +78,30 @@ public sealed record NemoClientOptions
     public Action<string>? Trace { get; init; }
 
     /// <summary>
-    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, and
-    /// SORAVIDEO_JOURNAL, which may be none.
+    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, SORAVIDEO_JOURNAL
+    /// (which may be none), SORAVIDEO_TASK_NAME, SORAVIDEO_PROXY, SORAVIDEO_NETWORK_PATIENCE and SORAVIDEO_POLL_INTERVAL.
     /// </summary>
-    /// <exception cref="NemoException">NEMO_API_URL is no address.</exception>
+    /// <exception cref="NemoException">InvalidInput: one of them can't be used.</exception>
     public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
 
     internal static NemoClientOptions FromEnvironment(Func<string, string?> variable)
     {
-        string? Read(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
-        return new NemoClientOptions
+        var read = new EnvironmentReader(variable);
+        var defaults = new NemoClientOptions();
+        return defaults with
         {
-            ApiUrl = Read("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
-            Token = Read("NEMO_TOKEN"),
+            ApiUrl = read.Text("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
+            Token = read.Text("NEMO_TOKEN"),
             TokenSource = TokenSource.Environment,
-            ClientId = Read("NEMO_CLIENT_ID"),
-            Platform = Read("SKILL_SOURCE"),
-            StateFolder = Read("SORAVIDEO_HOME"),
-            NoJournal = "none".Equals(Read("SORAVIDEO_JOURNAL"), StringComparison.OrdinalIgnoreCase),
+            ClientId = read.Text("NEMO_CLIENT_ID"),
+            Platform = read.Text("SKILL_SOURCE"),
+            StateFolder = read.Text("SORAVIDEO_HOME"),
+            NoJournal = "none".Equals(read.Text("SORAVIDEO_JOURNAL"), StringComparison.OrdinalIgnoreCase),
+            TaskName = read.Text("SORAVIDEO_TASK_NAME") ?? defaults.TaskName,
+            Proxy = read.Proxy("SORAVIDEO_PROXY"),
+            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"))
+                ?? defaults.NetworkPatience,
+            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange")),
         };
     }
 
@@ -105,5 +111,5 @@ public sealed record NemoClientOptions
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{url}' is no API address.", "Give one such as https://mega-api-prod.nemovideo.ai.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", url), Texts.Say("NotApiAddressHint"));
 }

@@ -25,11 +25,17 @@ public sealed class NemoEmulator : IDisposable
     /// <param name="assembly">The path of SoraVideo.Emulator.dll.</param>
     /// <param name="ct">Gives up waiting for it.</param>
     /// <exception cref="NemoException">It isn't there or doesn't start, most often as the ASP.NET Core 10 runtime is missing.</exception>
-    public static async Task<NemoEmulator> StartAsync(string assembly, CancellationToken ct = default)
+    public static Task<NemoEmulator> StartAsync(string assembly, CancellationToken ct = default) => StartAsync(assembly, [], ct);
+
+    /// <inheritdoc cref="StartAsync(string, CancellationToken)"/>
+    /// <param name="assembly">The path of SoraVideo.Emulator.dll.</param>
+    /// <param name="faults">Names of what is to go wrong, once each; the emulator's --help lists them.</param>
+    /// <param name="ct">Gives up waiting for it.</param>
+    public static async Task<NemoEmulator> StartAsync(string assembly, IReadOnlyList<string> faults, CancellationToken ct = default)
     {
         if (!File.Exists(assembly))
-            throw new NemoException(NemoErrorKind.EmulatorFailed, $"The emulator is not at '{assembly}'.", "Build the module again.");
-        var process = Launch(assembly);
+            throw new NemoException(NemoErrorKind.EmulatorFailed, Texts.Say("EmulatorMissing", assembly), Texts.Say("EmulatorMissingHint"));
+        var process = Launch(assembly, faults);
         try
         {
             var errors = new TailText(process.StandardError);
@@ -44,7 +50,7 @@ public sealed class NemoEmulator : IDisposable
         {
             End(process);
             if (error is OperationCanceledException && !ct.IsCancellationRequested)
-                throw NotStarted($"it said nothing within {StartLimit.TotalSeconds:0} s");
+                throw NotStarted(Texts.Say("EmulatorSilent", StartLimit.TotalSeconds));
             throw;
         }
     }
@@ -52,7 +58,7 @@ public sealed class NemoEmulator : IDisposable
     /// <summary>Ends the emulator.</summary>
     public void Dispose() => End(process);
 
-    private static Process Launch(string assembly)
+    private static Process Launch(string assembly, IReadOnlyList<string> faults)
     {
         var start = new ProcessStartInfo(DotnetPath())
         {
@@ -62,12 +68,12 @@ public sealed class NemoEmulator : IDisposable
             UseShellExecute = false,
             CreateNoWindow = true,
         };
-        foreach (var argument in (string[])["exec", assembly, "--port", "0", "--stop-with-stdin"])
+        foreach (var argument in (string[])["exec", assembly, "--port", "0", "--stop-with-stdin", .. faults.SelectMany(name => new[] { "--fault", name })])
             start.ArgumentList.Add(argument);
         start.Environment.Remove("NEMO_TOKEN");
         try
         {
-            return Process.Start(start) ?? throw NotStarted("no process was made");
+            return Process.Start(start) ?? throw NotStarted(Texts.Say("EmulatorNoProcess"));
         }
         catch (Win32Exception error)
         {
@@ -75,7 +81,8 @@ public sealed class NemoEmulator : IDisposable
         }
     }
 
-    private static string DotnetPath()
+    /// <summary>The dotnet that runs it: DOTNET_ROOT's, else the one on the PATH.</summary>
+    internal static string DotnetPath()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var root = Environment.GetEnvironmentVariable("DOTNET_ROOT");
@@ -103,6 +110,6 @@ public sealed class NemoEmulator : IDisposable
 
     private static NemoException NotStarted(string why) => new(
         NemoErrorKind.EmulatorFailed,
-        $"The emulator did not start: {Transport.SafeText.Line(why)}.",
-        "It needs the ASP.NET Core 10 runtime (https://dot.net) with dotnet on the PATH; or set SORAVIDEO_EMULATOR_URL to one that runs.");
+        Texts.Say("EmulatorNotStarted", Transport.SafeText.Line(why)),
+        Texts.Say("EmulatorNotStartedHint"));
 }

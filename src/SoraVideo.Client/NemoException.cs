@@ -12,9 +12,10 @@ public sealed class NemoException : Exception
     /// <param name="hint">What to do about it, in a sentence.</param>
     /// <param name="inner">The cause.</param>
     public NemoException(NemoErrorKind kind, string message, string? hint = null, Exception? inner = null)
-        : base(Transport.SafeText.ForDisplay(hint is null ? message : $"{message} {hint}"), inner)
+        : base(Transport.SafeText.ForDisplay(Joined(message, hint)), inner)
     {
         Kind = kind;
+        What = Transport.SafeText.ForDisplay(message);
         Hint = hint is null ? null : Transport.SafeText.ForDisplay(hint);
     }
 
@@ -33,6 +34,9 @@ public sealed class NemoException : Exception
     /// <summary>What to do about it.</summary>
     public string? Hint { get; }
 
+    /// <summary>What happened, without what to do about it.</summary>
+    internal string What { get; }
+
     /// <summary>The session in which the work can be found again.</summary>
     public string? SessionId { get; init; }
 
@@ -47,4 +51,8 @@ public sealed class NemoException : Exception
 
     /// <summary>Whether it is proven, as by the backend's own envelope, that nothing was done, so that asking again can't cost twice.</summary>
     public bool NothingDone { get; init; }
+
+    // A Chinese full stop brings its own space.
+    private static string Joined(string message, string? hint) =>
+        hint is null ? message : message.EndsWith('。') ? message + hint : $"{message} {hint}";
 }

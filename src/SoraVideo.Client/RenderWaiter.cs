@@ -53,7 +53,7 @@ internal sealed class RenderWaiter(RenderApi renders, NemoClientOptions options,
             }
             catch (NemoException error) when (error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError or NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.RateLimited)
             {
-                trace($"render {render.Id} could not be looked at: {error.Message}");
+                trace(Texts.Say("RenderNotRead", render.Id, error.Message));
                 return null;
             }
         }
@@ -62,7 +62,7 @@ internal sealed class RenderWaiter(RenderApi renders, NemoClientOptions options,
     internal static NemoProgress Say(string id, string status) => new() { Activity = "Rendering", Status = SafeText.Line(status, 40), RenderId = id };
 
     internal static NemoException NoLink(NemoRender render) => new(
-        NemoErrorKind.UnexpectedAnswer, "The backend gives no link to the render's file.", $"Try later with: Export-NemoVideo -RenderId {render.Id}")
+        NemoErrorKind.UnexpectedAnswer, Texts.Say("RenderWithoutLink"), Texts.Say("RenderWithoutLinkHint", render.Id))
     {
         RenderId = render.Id,
         SessionId = render.SessionId,
@@ -73,6 +73,6 @@ internal sealed class RenderWaiter(RenderApi renders, NemoClientOptions options,
 
     private NemoException TimedOut(NemoRender render) => new(
         NemoErrorKind.RenderTimedOut,
-        $"The render isn't done after {options.RenderTimeout.TotalMinutes:0.#} minutes.",
-        $"It goes on; fetch it later with: Export-NemoVideo -RenderId {render.Id}") { RenderId = render.Id, SessionId = render.SessionId };
+        Texts.Say("RenderTimedOut", options.RenderTimeout.TotalMinutes),
+        Texts.Say("RenderTimedOutHint", render.Id)) { RenderId = render.Id, SessionId = render.SessionId };
 }

@@ -13,7 +13,7 @@ internal sealed class TailText
     public async Task<string> FinishAsync(CancellationToken ct)
     {
         await reading.WaitAsync(ct).ConfigureAwait(false);
-        return lines.Count == 0 ? "it ended without a word" : string.Join(' ', lines);
+        return lines.Count == 0 ? Texts.Say("ProcessSilent") : string.Join(' ', lines);
     }
 
     private async Task ReadAsync(TextReader reader)

@@ -12,7 +12,7 @@ internal static class Target
         if (!overwrite && IsThere(target))
             throw DiskFault.IsThere(target, renderId);
         if (Directory.Exists(target) && !IsLink(target))
-            throw Refused($"'{target}' is a folder.", "Give the name of a file.", renderId, null);
+            throw Refused(Texts.Say("IsFolder", target), Texts.Say("GiveFileName"), renderId, null);
         MakeFolder(Path.GetDirectoryName(target)!, renderId);
     }
 
@@ -29,7 +29,7 @@ internal static class Target
         }
         catch (Exception error) when (DiskFault.IsOne(error))
         {
-            throw Refused($"The folder '{folder}' can't be made: {error.Message}", "Give another -Path.", renderId, error);
+            throw Refused(Texts.Say("FolderNotMade", folder, error.Message), Texts.Say("GiveAnotherPath"), renderId, error);
         }
     }
 

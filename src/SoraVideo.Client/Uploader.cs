@@ -45,7 +45,7 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
             }
             catch (NemoException error) when (error.Kind == NemoErrorKind.Disconnected)
             {
-                trace($"{error.Message} Looking whether '{file.Name}' arrived.");
+                trace(Texts.Say("LookingForUpload", error.Message, file.Name));
                 var (arrived, now) = await LookAsync(before, sessionId, file.Name, attempt, ct).ConfigureAwait(false);
                 if (arrived == true)
                     return ClipList.Find(now!, file.Name, file.FullName);
@@ -80,7 +80,7 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
         }
         catch (NemoException error)
         {
-            trace($"the state could not be read: {error.Message}");
+            trace(Texts.Say("StateNotRead", error.Message));
             return null;
         }
     }
@@ -88,9 +88,9 @@ internal sealed class Uploader(MediaApi media, StateApi states, TimeProvider tim
     private static NemoException Lost(FileInfo file, string sessionId, bool? arrived, NemoException error) => new(
         NemoErrorKind.Disconnected,
         arrived is null
-            ? $"The connection broke while '{file.Name}' was being sent, and it can't be told whether it arrived, so it was not sent again."
-            : $"The connection broke each of {MostTries} times that '{file.Name}' was sent; the session doesn't have it.",
-        "Try again later. If it breaks every time, the file is maybe too large for the backend or a proxy in between: compress or trim it.",
+            ? Texts.Say("UploadUnclear", file.Name)
+            : Texts.Say("UploadBroke", MostTries, file.Name),
+        Texts.Say("UploadBrokeHint"),
         error)
     {
         SessionId = sessionId,

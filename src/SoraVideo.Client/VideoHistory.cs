@@ -24,6 +24,13 @@ internal sealed class VideoHistory(Func<IJournal> journal, TimeProvider time)
     public bool IsInBatch(string sessionId, string batch) =>
         journal().Find(new JournalQuery { SessionId = sessionId, Batch = batch, First = 1 }).Count > 0;
 
+    /// <summary>What a message to a session is likely to cost, in credits: one with content gets edits.</summary>
+    public decimal Estimate(string sessionId)
+    {
+        var done = new JournalQuery { SessionId = sessionId, Status = [VideoStatus.Done], First = 1 };
+        return journal().Find(done).Count > 0 ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate;
+    }
+
     public bool Has(long id) => journal().Find(new JournalQuery { Id = id }).Count > 0;
 
     private static NemoVideo Video(TurnEntry entry) => VideoMaker.Video(entry, VideoMaker.Session(entry), null);

@@ -54,7 +54,7 @@ internal sealed class VideoMaker(
     /// <exception cref="NemoException">It can't be told.</exception>
     public async Task<NemoVideo> ReconcileAsync(TurnLog log, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        progress?.Report(new NemoProgress { Activity = "Resuming", Status = "Looking what came of the message" });
+        progress?.Report(new NemoProgress { Activity = "Resuming", Status = Texts.Say("LookingWhatCame") });
         var watch = Watch(log);
         // A session that this account can't look into shows nothing, however long it is watched.
         var now = await watch.TryReadAsync(ct, mustKnow: true).ConfigureAwait(false);
@@ -64,8 +64,8 @@ internal sealed class VideoMaker(
             : await watch.WaitForChangeAsync(ct).ConfigureAwait(false);
         if (found is null)
             throw Unclear(log, now is not null && watch.Changed(now));
-        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true));
-        return Video(log.Entry, Session(log.Entry), found) with { Notes = ["What came of it was read from the session's state."] };
+        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true), found.Timeline);
+        return Video(log.Entry, Session(log.Entry), found) with { Notes = [Texts.Say("ReadFromState")] };
     }
 
     /// <summary>Sends an unclear message again on the user's word, unless the state shows by now what came of it.</summary>
@@ -98,7 +98,7 @@ internal sealed class VideoMaker(
         }
         catch (NemoException error)
         {
-            return Video(entry, Session(entry), null) with { Notes = [$"It was finished before; its timeline can't be read now: {error.Message}"] };
+            return Video(entry, Session(entry), null) with { Notes = [Texts.Say("TimelineNotRead", error.Message)] };
         }
     }
 
@@ -113,6 +113,7 @@ internal sealed class VideoMaker(
         Status = entry.Status,
         Error = entry.Error,
         Batch = entry.Batch,
+        ExportPath = entry.ExportPath,
         Credits = entry.Credits,
         CreditsEstimated = entry.CreditsEstimated && entry.Credits is not null,
         Name = entry.Name,
@@ -140,7 +141,7 @@ internal sealed class VideoMaker(
     {
         var turn = new Turn(conversation, states, options.Time, trace, session, message, log);
         var done = await turn.RunAsync(before, progress, ct).ConfigureAwait(false);
-        log.Done(done.Reply);
+        log.Done(done.Reply, done.State.Timeline);
         return done;
     }
 
@@ -153,22 +154,22 @@ internal sealed class VideoMaker(
     private static NemoException Unclear(TurnLog log, bool isChanged)
     {
         var entry = log.Entry;
-        var (reason, what) = entry.Before is null ? ("The session was busy with another message.", "The session was busy when it was sent")
-            : isChanged ? ("Another message may have made what changed.", "The session changed, but another message was sent in it too")
-            : ("The backend shows no trace of the message.", "The session shows no trace of it");
+        var (reason, what) = entry.Before is null ? (Texts.Say("ReasonBusy"), Texts.Say("UnclearBusy"))
+            : isChanged ? (Texts.Say("ReasonAnother"), Texts.Say("UnclearAnother"))
+            : (Texts.Say("ReasonNoTrace"), Texts.Say("UnclearNoTrace"));
         log.Unclear(reason);
         return new NemoException(
             NemoErrorKind.Unclear,
-            $"It can't be told whether the backend acted on '{entry.Name}'; it was not sent again. {what}.",
+            Texts.Say("VideoUnclear", entry.Name, what),
             isChanged
-                ? $"See what there is with: Get-NemoState -Session {entry.SessionId}"
-                : "To have it sent again, which may be charged again: Resume-NemoVideo -Resend") { SessionId = entry.SessionId };
+                ? Texts.Say("SeeState", entry.SessionId)
+                : Texts.Say("VideoUnclearResend")) { SessionId = entry.SessionId };
     }
 
     private static NemoException TooLate(TurnEntry entry, TurnEntry next) => new(
         NemoErrorKind.Conflict,
-        $"'{entry.Name}' was not sent again: '{next.Name}' was sent in its session after it.",
-        $"See what there is with Get-NemoState; to have it made of that, send it anew: New-NemoVideo -Session {entry.SessionId}")
+        Texts.Say("VideoOvertaken", entry.Name, next.Name),
+        Texts.Say("VideoOvertakenHint", entry.SessionId))
     {
         SessionId = entry.SessionId,
     };

@@ -21,7 +21,7 @@ internal sealed class VideoRunner(
                 : await CarryOnAsync(known, item!, request, progress, ct).ConfigureAwait(false);
             if (video is not null)
                 return video;
-            progress?.Report(new NemoProgress { Activity = "Waiting", Status = "another is working on it" });
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
             await Task.Delay(NextTry, options.Time, ct).ConfigureAwait(false);
         }
     }
@@ -67,34 +67,20 @@ internal sealed class VideoRunner(
             : await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false);
     }
 
-    // What is held beforehand is let go of in any case; what the turn cost by then, known or estimated, is spent.
-    private async Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct)
-    {
-        var before = await meter.ReadAsync(ct).ConfigureAwait(false);
-        run.Budget?.Reserve(run.Estimate, name, before.Credits);
-        try
-        {
-            return await make(before).ConfigureAwait(false);
-        }
-        finally
-        {
-            run.Budget?.Settle(run.Estimate, log()?.Entry.Credits ?? 0, log()?.Entry.CreditsEstimated ?? false);
-        }
-    }
+    private Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct) =>
+        meter.SpendAsync(
+            run.Budget,
+            new Expense(run.Estimate, name, Texts.For(run.Language ?? options.Language), run.Batch is null ? "OverBudgetAlone" : "OverBudgetBatch"),
+            make,
+            () => TurnRunner.Cost(log()),
+            ct);
 
     private async Task<NemoVideo?> MakeAsync(
         TurnLog log, NemoSession session, Balance before, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
-        try
-        {
-            var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
-            await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-            return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
-        }
-        finally
-        {
-            meter.Forget();
-        }
+        var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
+        await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
+        return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
     }
 
     private async Task<TurnLog?> PlanAsync(VideoRequest request, NemoSession session, BatchItem? item, CancellationToken ct)
@@ -111,8 +97,8 @@ internal sealed class VideoRunner(
         {
             throw new NemoException(
                 NemoErrorKind.BatchConflict,
-                $"'{known.Name}' of the batch '{known.Batch}' was begun by another account and isn't finished; nothing was sent.",
-                "Run the batch with that account's token, or forget the video with Remove-NemoVideo.") { SessionId = known.SessionId };
+                Texts.Say("BatchOfAnother", known.Name, known.Batch),
+                Texts.Say("BatchOfAnotherHint")) { SessionId = known.SessionId };
         }
     }
 }

@@ -32,9 +32,15 @@ public sealed class Emulator : IAsyncDisposable
     /// <exception cref="IOException">The port is taken, or the data folder cannot be written.</exception>
     public static async Task<Emulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var app = EmulatorApp.Build(options ?? new());
+        options ??= new();
+        var app = EmulatorApp.Build(options);
         try
         {
+            foreach (var fault in options.Faults)
+            {
+                app.Services.GetRequiredService<FaultPlan>().Add(fault);
+            }
+
             await app.StartAsync(cancellationToken);
         }
         catch

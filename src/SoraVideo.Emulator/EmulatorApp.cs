@@ -56,7 +56,8 @@ internal static class EmulatorApp
         .AddSingleton(provider => new Ledger(provider.GetRequiredService<JsonFolder>()))
         .AddSingleton<RequestLog>()
         .AddSingleton<FaultPlan>()
-        .AddSingleton<DraftRenderer>()
+        .AddSingleton(provider =>
+            new DraftRenderer(provider.GetRequiredService<ILogger<DraftRenderer>>()) { LongestSide = options.LongestSide })
         .AddSingleton<MediaProbe>()
         .AddSingleton<RenderQueue>()
         .AddSingleton<ClipStudio>()

@@ -1,3 +1,5 @@
+using SoraVideo.Emulator.Faults;
+
 namespace SoraVideo.Emulator;
 
 /// <summary>How an emulator is set up.</summary>
@@ -11,6 +13,9 @@ public sealed record EmulatorOptions
 
     /// <summary>Divides the simulated thinking times: at 1 a generation takes about 3 s and an edit 1 s, at 10 a tenth of that.</summary>
     public double Speed { get; init; } = 1;
+
+    /// <summary>The most pixels on a render's longest side, whatever the draft asks for; from 16.</summary>
+    public int LongestSide { get; init; } = 1920;
 
     /// <summary>The clock behind expiry, time stamps and thinking times.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -26,4 +31,7 @@ public sealed record EmulatorOptions
 
     /// <summary>The shape of the answers to a render poll.</summary>
     public RenderShape RenderShape { get; init; } = RenderShape.Flat;
+
+    /// <summary>What goes wrong from the start, beside what is planned later.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
 }

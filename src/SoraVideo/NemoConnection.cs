@@ -15,6 +15,7 @@ public sealed class NemoConnection : IDisposable
         NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
     {
         Client = client;
+        Options = options;
         Begun = new(client);
         ApiUrl = options.ApiUrl;
         Language = options.Language;
@@ -55,6 +56,9 @@ public sealed class NemoConnection : IDisposable
     public bool IsClosed => disposed != 0;
 
     internal NemoClient Client { get; }
+
+    /// <summary>What it was made with.</summary>
+    internal NemoClientOptions Options { get; }
 
     /// <summary>The vault that its tokens are kept in; none if that is a file.</summary>
     internal Pipeline.TokenVault? Vault { get; set; }

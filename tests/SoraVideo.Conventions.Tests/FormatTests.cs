@@ -7,15 +7,12 @@ namespace SoraVideo.Conventions.Tests;
 public class FormatTests
 {
     [Fact]
-    public void Every_output_of_ours_has_a_view()
-    {
-        var shown = FormatViews.All.SelectMany(FormatViews.TypesOf).ToHashSet();
-        Rule.Holds("A type of ours that a cmdlet outputs has a view.",
-            from cmdlet in BuiltModule.Cmdlets
-            from type in Outputs(cmdlet)
-            where BuiltModule.IsOurs(type) && !shown.Contains(type.ToString()!)
-            select $"{type}, from {BuiltModule.CommandOf(cmdlet)}");
-    }
+    public void Every_output_of_ours_has_a_table_a_list_and_a_wide_view() =>
+        Rule.Holds("A type of ours that a cmdlet outputs, and each that it is made of, has a table, a list and a wide view.",
+            from type in BuiltModule.Cmdlets.SelectMany(Outputs).SelectMany(Whole).ToHashSet(SymbolEqualityComparer.Default)
+            from control in new[] { "TableControl", "ListControl", "WideControl" }
+            where !FormatViews.All.Any(view => view.Element(control) is not null && FormatViews.TypesOf(view).Contains(type.ToString()))
+            select $"{type}: {control}");
 
     [Fact]
     public void Every_view_is_of_a_type_that_is_there()
@@ -41,6 +38,15 @@ public class FormatTests
     public void No_view_shows_a_token() =>
         Rule.Holds("No view names a token.",
             FormatViews.All.Where(view => Regex.IsMatch(view.ToString(), "token", RegexOptions.IgnoreCase)).Select(FormatViews.NameOf));
+
+    // A type of ours and those of its properties, those of lists included.
+    private static IEnumerable<ITypeSymbol> Whole(ITypeSymbol type) => !BuiltModule.IsOurs(type) || type.TypeKind != TypeKind.Class
+        ? []
+        : type.GetMembers().OfType<IPropertySymbol>()
+            .Where(property => property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false })
+            .Select(property => property.Type is INamedTypeSymbol { TypeArguments: [var item] } ? item : property.Type)
+            .SelectMany(Whole)
+            .Prepend(type);
 
     // [OutputType] takes types and names of types.
     private static IEnumerable<ITypeSymbol> Outputs(INamedTypeSymbol cmdlet) =>

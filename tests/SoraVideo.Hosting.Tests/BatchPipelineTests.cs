@@ -229,6 +229,48 @@ public sealed class BatchPipelineTests : IAsyncLifetime, IDisposable
         Assert.Contains(result.Verbose, line => line.StartsWith("4 made, 0 failed, 0 unclear in 0:", StringComparison.Ordinal));
     }
 
+    [PowerShellFact]
+    public async Task Progress_says_what_was_spent_and_of_how_much()
+    {
+        using var watched = new Shell();
+        var run = watched.Start(
+            // An account of its own: what another test left unfinished could have cost something, too.
+            "$null = Connect-Nemo -ApiUrl $Url -Token (New-Guid).Guid; 'a', 'b' | New-NemoVideo -ThrottleLimit 1 -MaxCredits 500 -Verbose; "
+                + "'c' | New-NemoVideo -Verbose",
+            ("Url", backend.Address));
+        var first = await backend.NextAsync();
+        await watched.SaidAsync("0 of 2 made, 1 running, 1 waiting, 0 of 500 credits").WaitAsync(TimeSpan.FromSeconds(20));
+        first.Finish();
+        var second = await backend.NextAsync();
+        await watched.SaidAsync("1 of 2 made, 1 running, 100 of 500 credits").WaitAsync(TimeSpan.FromSeconds(20));
+        second.Finish();
+        (await backend.NextAsync()).Finish();
+
+        var result = await run;
+        Assert.Contains(result.Verbose, line => line.EndsWith(", 200 of 500 credits", StringComparison.Ordinal));
+        Assert.Contains(result.Verbose, line => line.StartsWith("1 made, ", StringComparison.Ordinal) && line.EndsWith(", 100 credits", StringComparison.Ordinal));
+    }
+
+    [PowerShellFact]
+    public async Task Files_of_one_name_are_numbered_as_the_inputs_came_and_not_as_they_are_finished()
+    {
+        var rows = Enumerable.Range(1, 3).Select(i => Row($"p{i}", "2")).ToArray();
+        var run = Start("$Rows | New-NemoVideo -Name same | Export-NemoVideo -Path $Folder", ("Rows", rows), ("Folder", folder.FullPath));
+        var held = (await backend.NextAsync(3)).ToDictionary(message => message.Prompt);
+        foreach (var prompt in new[] { "p3", "p2", "p1" })
+        {
+            held[prompt].Finish();
+            await backend.NextDownloadAsync();
+        }
+
+        var result = await run;
+        Assert.Empty(result.Errors);
+        var files = result.Output.ToDictionary(done => ShellResult.Of(done, "SessionId")!, done => (FileInfo)ShellResult.Of(done, "File")!);
+        Assert.Equal(
+            ["same.mp4", "same-2.mp4", "same-3.mp4"],
+            new[] { "p1", "p2", "p3" }.Select(prompt => files[held[prompt].Session].Name));
+    }
+
     private static PSObject Row(string prompt, string duration)
     {
         var row = new PSObject();

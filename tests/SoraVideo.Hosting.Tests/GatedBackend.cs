@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace SoraVideo.Hosting.Tests;
 
-/// <summary>A backend that makes no video before the test lets it. Renders are done at once.</summary>
+/// <summary>A backend that makes no video before the test lets it, and takes 100 of 1000 credits for each. Renders are done at once.</summary>
 internal sealed class GatedBackend : IAsyncDisposable
 {
     /// <summary>Long enough for any machine; only a test that fails waits for so long.</summary>
@@ -18,6 +18,7 @@ internal sealed class GatedBackend : IAsyncDisposable
     private readonly ScriptedServer server;
     private int running;
     private int sessions;
+    private int made;
 
     public GatedBackend() => server = new ScriptedServer(AnswerAsync);
 
@@ -75,7 +76,8 @@ internal sealed class GatedBackend : IAsyncDisposable
                 downloaded.Writer.TryWrite(parts[^1]);
                 return $"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: {Film.Length}\r\n\r\n{Film}";
             default:
-                return ScriptedServer.Json("""{"code":0,"data":{"available":100,"frozen":0,"total":100}}""");
+                var left = 1000 - (100 * Volatile.Read(ref made));
+                return ScriptedServer.Json($$$"""{"code":0,"data":{"available":{{{left}}},"frozen":0,"total":{{{left}}}}}""");
         }
     }
 
@@ -103,6 +105,7 @@ internal sealed class GatedBackend : IAsyncDisposable
             return;
         }
 
+        Interlocked.Increment(ref made);
         // Each message changes the session's draft.
         states[held.Session] = Draft.Replace("rain", $"rain {Messages.Count} {held.Prompt}", StringComparison.Ordinal);
         held.Answer.SetResult(AgentStream.Of(Words));

@@ -8,6 +8,7 @@ namespace SoraVideo.Hosting.Tests;
 /// <summary>A real runspace with the built module in it.</summary>
 internal sealed class Shell : IDisposable
 {
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> said = new();
     private readonly Runspace runspace;
     private PowerShell? running;
 
@@ -36,6 +37,9 @@ internal sealed class Shell : IDisposable
     /// <summary>How many progress records <see cref="Drawn"/> waits for.</summary>
     public int DrawnAt { get; init; } = 1;
 
+    /// <summary>Completes when progress has said this.</summary>
+    public Task SaidAsync(string status) => Said(status).Task;
+
     /// <summary>Runs a script as <see cref="Run"/> does, beside the test.</summary>
     public Task<ShellResult> Start(string script, params (string Name, object? Value)[] variables) => Task.Run(() => Run(script, variables));
 
@@ -50,6 +54,7 @@ internal sealed class Shell : IDisposable
         running = shell;
         shell.Streams.Progress.DataAdded += (_, added) =>
         {
+            Said(shell.Streams.Progress[added.Index].StatusDescription).TrySetResult();
             if (added.Index + 1 >= DrawnAt)
                 Drawn.TrySetResult();
         };
@@ -88,6 +93,9 @@ internal sealed class Shell : IDisposable
 
     /// <summary>What Ctrl+C does.</summary>
     public void Stop() => running?.BeginStop(null, null);
+
+    private TaskCompletionSource Said(string status) =>
+        said.GetOrAdd(status, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     public void Dispose() => runspace.Dispose();
 }

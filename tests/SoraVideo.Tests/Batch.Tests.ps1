@@ -11,7 +11,8 @@ Describe 'A batch' {
     It 'makes a file of every row of a CSV, named by a column of its own' {
         $csv = Join-Path $TestDrive 'prompts.csv'
         1..20 | ForEach-Object { [pscustomobject]@{ Prompt = "rain, take $_, 320x180"; Name = "take $_"; Duration = 1; Sku = "S/$_" } } | Export-Csv $csv
-        $exports = Import-Csv $csv | New-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'csv/{Sku}.mp4') -ErrorVariable failure
+        # Two renders at a time: more would be slow on a busy machine, and a render is waited for so long only.
+        $exports = Import-Csv $csv | New-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'csv/{Sku}.mp4') -ThrottleLimit 2 -ErrorVariable failure
         $failure | Should -BeNullOrEmpty
         @(Get-ChildItem (Join-Path $TestDrive 'csv')).Name | Sort-Object | Should -Be @(1..20 | ForEach-Object { "S_$_.mp4" } | Sort-Object)
         foreach ($export in $exports) { $export.Sku -replace '/', '_' | Should -Be $export.File.BaseName }
@@ -72,9 +73,14 @@ Describe 'A batch' {
         ([pscustomobject]@{ Prompt = $Tiny } | New-NemoVideo | Add-Member Sku b7 -PassThru | Export-NemoVideo -Path (Join-Path $TestDrive '{Sku}.mp4')).File.Name | Should -Be 'b7.mp4'
     }
 
+    It 'says what a video alone cost by the balance' {
+        $video = $Tiny | New-NemoVideo
+        ($video.Credits, $video.CreditsEstimated) | Should -Be @(100, $false)
+    }
+
     It 'says at the end what came of it' {
         $said = "$Tiny a", ' ' | New-NemoVideo -ErrorAction SilentlyContinue -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d, about 100 credits$'
+        "$($said[-1])" | Should -Match '^1 made, 1 failed, 0 unclear in \d+:\d\d, 100 credits$'
     }
 
     It 'refuses a limit of <Limit>' -ForEach @(@{ Limit = 0 }, @{ Limit = 65 }) {

@@ -89,3 +89,18 @@ Describe 'Connect-Nemo' {
         Get-NemoConnection | Should -Be $before
     }
 }
+
+Describe 'Connect-Nemo -Fault' {
+    It 'has the emulator fail as it says, once' {
+        $faulty = Connect-Nemo -Emulator -Fault no-credits
+        try {
+            { $Tiny | New-NemoVideo -Connection $faulty } | Should -Throw -ErrorId 'NoCredits,SoraVideo.Commands.NewNemoVideoCommand'
+            ($Tiny | New-NemoVideo -Connection $faulty).IsReady | Should -BeTrue
+        }
+        finally { $faulty | Disconnect-Nemo }
+    }
+
+    It 'says which there are' {
+        { Connect-Nemo -Emulator -Fault weather } | Should -Throw -ExpectedMessage '*weather*answer-cut*' -ErrorId 'InvalidInput,*'
+    }
+}

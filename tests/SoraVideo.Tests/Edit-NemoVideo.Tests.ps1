@@ -15,8 +15,13 @@ Describe 'Edit-NemoVideo' {
         @{ Case = 'by argument'; Edit = { Edit-NemoVideo $video 'set the volume to 15%' } }
         @{ Case = 'from the pipeline'; Edit = { $video | Edit-NemoVideo 'set the volume to 15%' } }
         @{ Case = 'by its session'; Edit = { Edit-NemoVideo $video.Session 'set the volume to 15%' } }
+        @{ Case = 'by the id of its session as the first argument'; Edit = { Edit-NemoVideo $video.SessionId 'set the volume to 15%' } }
+        @{ Case = 'by a name that it alone has'; Edit = { Edit-NemoVideo $only.Name.ToUpper() 'set the volume to 15%' } }
+        @{ Case = 'by its name from the pipeline'; Edit = { $only.Name | Edit-NemoVideo 'set the volume to 15%' } }
         @{ Case = 'by the id of its session'; Edit = { $video.SessionId | Edit-NemoVideo 'set the volume to 15%' } }
     ) {
+        $only = $Tiny | New-NemoVideo -Name "only $([guid]::NewGuid().Guid.Substring(0, 8))"
+        if ("$Edit" -match 'only') { $video = $only }
         $edited = & $Edit
         $edited | Should -BeOfType ([SoraVideo.NemoVideo])
         $edited.SessionId | Should -Be $video.SessionId
@@ -30,6 +35,20 @@ Describe 'Edit-NemoVideo' {
         Get-Message | Should -Be @('set the volume to 16%', 'remove the title', 'change the music to jazz')
         @($edited.Changes.Kind | Sort-Object) | Should -Be @('Removed', 'Changed')
         $edited.Timeline.Tracks.Count | Should -Be 2
+    }
+
+    It 'takes a video and several instructions as arguments' {
+        $edited = Edit-NemoVideo $video 'set the volume to 16%', 'remove the title'
+        Get-Message | Should -Be @('set the volume to 16%', 'remove the title')
+        $edited.Timeline.Tracks.Count | Should -Be 2
+        $edited.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.16
+    }
+
+    It 'refuses a name that several videos have, and sends nothing' {
+        $null = $Tiny | New-NemoVideo -Name night
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        { Edit-NemoVideo night 'add jazz' -ErrorAction Stop } | Should -Throw "*videos are called 'night'*Get-NemoVideo*"
+        Get-Message | Should -BeNullOrEmpty
     }
 
     It 'exports what the edit made, under the same name' {
@@ -71,6 +90,31 @@ Describe 'Edit-NemoVideo' {
     It 'shows with -WhatIf what it would cost, and sends nothing' {
         $video | Edit-NemoVideo 'add jazz' -KeepOnly Video -WhatIf | Should -BeNullOrEmpty
         Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'foresees all of it without a connection' {
+        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+            '123', '456' | Edit-NemoVideo 'add jazz', 'louder' -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        @($said).Count | Should -Be 3
+        $said[0] | Should -Match 'Send 2 edit\(s\).*about 100 credits.*123'
+        $said[1] | Should -Match 'Send nothing.*beyond -MaxCredits 150.*456'
+        $said[2] | Should -Match '2 edit\(s\) to be sent, for about 100 credits at most; 2 beyond the 150 credits of -MaxCredits'
+    }
+
+    It 'spends no more than -MaxCredits: of a video whose edits don''t all fit none is sent' {
+        $other = $Tiny | New-NemoVideo -Name other
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -Ordered -ErrorAction SilentlyContinue -ErrorVariable failure
+        $edited.Name | Should -Be 'night'
+        $failure.FullyQualifiedErrorId | Should -Be 'OverBudget,SoraVideo.Commands.EditNemoVideoCommand'
+        [object]::ReferenceEquals($failure[0].TargetObject, $other) | Should -BeTrue
+        "$failure" | Should -Match '50 of the budget''s 150 are left.*Give this video''s edits again with more'
+        @(Get-Message).Count | Should -Be 2
+    }
+
+    It 'says what it really cost, with what the video cost' {
+        $edited = $video | Edit-NemoVideo 'set the volume to 24%', 'remove the title'
+        ($edited.Credits, $edited.CreditsEstimated) | Should -Be @(200, $false)
     }
 
     It 'refuses <Case>, and sends nothing' -ForEach @(

@@ -79,15 +79,24 @@ Describe 'Export-NemoGallery' {
         $html | Should -Match "Content-Security-Policy"" content=""default-src &#39;none&#39;"
     }
 
-    It 'shows the timelines of videos that are piped in, with the batch''s others' {
+    It 'draws the timelines, from the journal and from what is piped in' {
+        $html = Read-Page (Export-NemoGallery $page -Batch spring -NoFrame)
+        [regex]::Matches($html, '<ol class="tracks">').Count | Should -Be 2
+        Get-Card $html $done.Id | Should -Match '(?s)Video: neon rain \(0-1s\).*<rect x="0" width="997".*Title: &quot;Night&quot; \(0-1s\)'
+        $copy = [SoraVideo.NemoVideo].GetMethod('<Clone>$').Invoke($idle, @())
+        $timeline = [SoraVideo.Timeline].GetMethod('<Clone>$').Invoke($idle.Timeline, @())
+        [SoraVideo.Timeline].GetProperty('Tracks').SetValue($timeline, [SoraVideo.TimelineTrack[]]@($timeline.Tracks[0]))
+        [SoraVideo.NemoVideo].GetProperty('Timeline').SetValue($copy, $timeline)
+        $html = Read-Page ($copy | Export-NemoGallery $page -Batch spring -NoFrame -Force)
+        [regex]::Matches($html, '<li class="card').Count | Should -Be 3
+        [regex]::Matches((Get-Card $html $idle.Id), '<rect').Count | Should -Be 1
+    }
+
+    It 'shows what is piped in alone, under a title of its own' {
         $html = Read-Page ($done, $idle | Export-NemoGallery $page -NoFrame -Title 'My own')
         $html | Should -Match '<title>My own</title>'
-        [regex]::Matches($html, '<ol class="tracks">').Count | Should -Be 2
-        $html | Should -Match 'Title: &quot;Night&quot; \(0-1s\)'
+        [regex]::Matches($html, '<li class="card').Count | Should -Be 2
         $html | Should -Not -Match '>poor<'
-        $html = Read-Page ($idle | Export-NemoGallery $page -Batch spring -NoFrame -Force)
-        [regex]::Matches($html, '<li class="card').Count | Should -Be 3
-        [regex]::Matches($html, '<ol class="tracks">').Count | Should -Be 1
     }
 
     It 'takes exports, sessions and their ids, and refuses what is no video' {

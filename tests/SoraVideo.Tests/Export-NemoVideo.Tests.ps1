@@ -66,6 +66,15 @@ Describe 'Export-NemoVideo' {
         { $video | Export-NemoVideo -Path (Join-Path $TestDrive '{Title}.mp4') -ErrorAction Stop } | Should -Throw '*{Title}*'
     }
 
+    It 'says of <Case> that it is to be made first' -ForEach @(
+        @{ Case = 'a word'; Item = { 'fox' }; Id = 'SessionNotFound'; Says = "'fox' is no session or render*: 'fox' | New-NemoVideo | Export-NemoVideo" }
+        @{ Case = 'words'; Item = { 'a fox in snow' }; Id = 'InvalidInput'; Says = "'a fox in snow' is no session or render*'a fox in snow' | New-NemoVideo*" }
+        @{ Case = 'a row'; Item = { [pscustomobject]@{ Prompt = 'fox' } }; Id = 'InvalidInput'; Says = '*| New-NemoVideo | Export-NemoVideo' }
+    ) {
+        $failure = { & $Item | Export-NemoVideo -Path $TestDrive -ErrorAction Stop } | Should -Throw $Says -PassThru
+        $failure.FullyQualifiedErrorId | Should -Be "$Id,SoraVideo.Commands.ExportNemoVideoCommand"
+    }
+
     It 'makes the name <Name> safe' -ForEach @(
         @{ Name = '../../evil' }, @{ Name = '..\..\evil' }, @{ Name = '/etc/passwd' }, @{ Name = 'C:\evil' }, @{ Name = 'a:b*c?d' }, @{ Name = 'CON' }, @{ Name = '..' }, @{ Name = "line`nbreak" }, @{ Name = ('长' * 200) }
     ) {

@@ -16,11 +16,54 @@ Describe 'Get-NemoVideo' {
 
     It 'finds by name, status, time and number' {
         (Get-NemoVideo ra*).Name | Should -Be 'rain'
-        Get-NemoVideo nothing | Should -BeNullOrEmpty
+        (Get-NemoVideo -Id (Get-NemoVideo rain).Id).Name | Should -Be 'rain'
+        (Get-NemoVideo -Session (Get-NemoVideo rain).SessionId).Name | Should -Be 'rain'
+        (Get-NemoVideo (Get-NemoVideo rain).SessionId).Name | Should -Be 'rain'
         Get-NemoVideo -Status Unclear, Sending | Should -BeNullOrEmpty
         @(Get-NemoVideo -Since $started).Count | Should -Be 2
         Get-NemoVideo -Since (Get-Date).AddMinutes(1) | Should -BeNullOrEmpty
         (Get-NemoVideo -First 1).Name | Should -Be 'snow'
+    }
+
+    It 'says which name or id there is not, and gives the others' {
+        $found = Get-NemoVideo rain, nothing -ErrorVariable failure -ErrorAction SilentlyContinue
+        $found.Name | Should -Be 'rain'
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.GetNemoVideoCommand'
+        $failure[0].TargetObject | Should -Be 'nothing'
+        { Get-NemoVideo -Id 4711 -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
+        { 'nothing' | Get-NemoVideo -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
+        { Get-Process -Id $PID | Get-NemoVideo -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidInput,*'
+    }
+
+    It 'says nothing where wildcards match nothing' {
+        Get-NemoVideo nothing* -ErrorAction Stop | Should -BeNullOrEmpty
+        'nothing*' | Get-NemoVideo -ErrorAction Stop | Should -BeNullOrEmpty
+    }
+
+    It 'finds what <Case> stands for' -ForEach @(
+        @{ Case = 'a name'; Make = { 'rain' } }
+        @{ Case = 'a name with wildcards'; Make = { 'r*n' } }
+        @{ Case = 'the id of a session'; Make = { $_.SessionId } }
+        @{ Case = 'the digits of a session'; Make = { [decimal]$_.SessionId } }
+        @{ Case = 'a video'; Make = { $_ } }
+        @{ Case = 'a session'; Make = { $_.Session } }
+        @{ Case = 'a state'; Make = { $_ | Get-NemoState } }
+        @{ Case = 'an export'; Make = { $_ | Export-NemoVideo -Path $TestDrive -Force } }
+        @{ Case = 'a number'; Make = { $_.Id } }
+        @{ Case = 'a row with SessionId'; Make = { [pscustomobject]@{ SessionId = $_.SessionId } } }
+        @{ Case = 'a row with Name'; Make = { [pscustomobject]@{ Name = 'rain' } } }
+        @{ Case = 'a row of a CSV file'; Make = { $_ | ConvertTo-Csv | ConvertFrom-Csv } }
+        @{ Case = 'a session that came back'; Make = { $_.Session | ConvertTo-Json | ConvertFrom-Json } }
+    ) {
+        $input = Get-NemoVideo rain | ForEach-Object $Make
+        (, $input | Get-NemoVideo).Name | Should -Be 'rain'
+    }
+
+    It 'says where a video was saved' {
+        (Get-NemoVideo snow).ExportPath | Should -BeNullOrEmpty
+        $null = Get-NemoVideo snow | Export-NemoVideo -Path (Join-Path $TestDrive 'first.mp4')
+        (Get-NemoVideo snow).ExportPath | Should -Be (Join-Path $TestDrive 'first.mp4')
+        (Get-NemoVideo rain).ExportPath | Should -Not -Be (Join-Path $TestDrive 'first.mp4')
     }
 
     It 'needs no connection and no network' {

@@ -117,6 +117,25 @@ Describe 'Invoke-Nemo' {
         $sent.draft.t[1].sg[0].m.volume | Should -Be 0.55
     }
 
+    It 'reads what is asked for beside an export, and sends nothing' {
+        $reply = nemo export it and tell me my credits
+        $reply.Export.File.Exists | Should -BeTrue
+        $reply.Credits.Available | Should -BeGreaterThan 0
+        Get-Message | Should -BeNullOrEmpty
+    }
+
+    It 'makes the change first where an export is to be without something: <Words>' -ForEach @(
+        @{ Words = 'export it without the title'; Sent = 'remove the title' }
+        @{ Words = '导出不带标题的版本'; Sent = '去掉标题' }
+    ) {
+        $titled = $Tiny | New-NemoVideo
+        $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
+        $reply = nemo -Session $titled $Words
+        Get-Message | Should -Be $Sent
+        $reply.Export.File.Exists | Should -BeTrue
+        $reply.Timeline.Tracks.Kind | Should -Not -Contain 'Text'
+    }
+
     It 'exports nothing after an edit that changed nothing' {
         $reply = nemo make it frobnicate and export it as same.mp4
         Get-Count message | Should -Be 1
@@ -156,6 +175,25 @@ Describe 'Invoke-Nemo' {
         pwsh -NoProfile -Command "Import-Module '$module'; Set-Location '$folder'; nemo '$Words' -WhatIf -Language $($Language ?? 'en')" > $log
         (Get-Content $log -Raw).Trim() | Should -BeLike $Says
         Get-Count message | Should -Be 0
+    }
+
+    It 'names with -WhatIf the video that it would export' {
+        $night = $Tiny | New-NemoVideo -Name 'Night walk'
+        $null = nemo -Session $night set the volume to 13%
+        $log = Join-Path $folder 'said.txt'
+        Start-Transcript $log | Out-Null
+        try {
+            nemo -Session $night export -WhatIf
+            nemo -Session $night make it warmer, then export it -WhatIf
+            nemo -Session $night -Language zh 导出 -WhatIf
+            nemo -Session nobody-knows-this-session export -WhatIf -Connection $connection
+        }
+        finally { Stop-Transcript | Out-Null }
+        $said = @(Get-Content $log | Where-Object { $_ -like 'What if:*' })
+        $said[0] | Should -BeLike 'What if: Would export video "Night walk" as mp4 in high quality to *'
+        $said[1] | Should -BeLike 'What if: Would send "make it warmer" to the backend, which may cost credits, then export video "Night walk" as mp4*'
+        $said[2] | Should -BeLike 'What if: 将把视频“Night walk”导出为 mp4*'
+        $said[3] | Should -BeLike 'What if: Would export the video of session nobody-k as mp4*'
     }
 
     It 'writes the text in pieces, then the reply' {

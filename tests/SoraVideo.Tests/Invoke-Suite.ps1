@@ -25,9 +25,10 @@ $result = Invoke-Pester -Configuration $configuration
 if ($Transcript) { $null = Stop-Transcript }
 
 function Format-Result($Test, $Name) {
+    # What is skipped is known before it runs.
     [pscustomobject]@{
         Name    = $Name
-        Result  = "$($Test.Result)"
+        Result  = $Task -eq 'Discover' -and $Test.Skip -eq $true ? 'Skipped' : "$($Test.Result)"
         Message = (@($Test.ErrorRecord | ForEach-Object { "$($_.DisplayErrorMessage)`n$($_.DisplayStackTrace)" }) -join "`n").Trim()
     }
 }

@@ -3,6 +3,7 @@ BeforeAll {
     $null = Connect-Nemo -Emulator -Language en
     $url = (Get-NemoConnection).ApiUrl
     function New-Row([int] $Count) { 1..$Count | ForEach-Object { [pscustomobject]@{ Prompt = "rain, take $_, 320x180"; Name = "take $_"; Duration = 1 } } }
+    function Invoke-Pwsh([string] $Script) { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'; $Script" }
     function Get-Sent([string] $Operation = 'message') { @(Get-EmulatorRequest $Operation).Count }
     function Get-Charge { @((Invoke-RestMethod "$($url)_nemo/ledger").charges).Count }
 }
@@ -104,7 +105,7 @@ Describe 'A named batch' {
         $said = New-Row 1 | New-NemoVideo -Batch b -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$($said[-1])" | Should -Match '^1 made, 0 failed, 0 unclear in \d+:\d\d, 100 credits$'
         $said = New-Row 3 | New-NemoVideo -Batch b -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-        "$($said[-1])" | Should -Match '^3 made, .*, about 200 credits$'
+        "$($said[-1])" | Should -Match '^3 made, .*, ~200 credits$'
         $said = New-Row 3 | New-NemoVideo -Batch b -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$($said[-1])" | Should -Match '^3 made, 0 failed, 0 unclear in \d+:\d\d$'
     }
@@ -112,15 +113,60 @@ Describe 'A named batch' {
     It 'is foreseen by -WhatIf without a connection, by the journal alone' {
         $null = New-Row 1 | New-NemoVideo -Batch b
         $null = Invoke-RestMethod "$($url)_nemo/requests" -Method Delete
-        $script = "Import-Module '$Module'; 1..4 | ForEach-Object { [pscustomobject]@{ Prompt = `"rain, take `$_, 320x180`"; Name = `"take `$_`"; Duration = 1 } } |
+        $said = Invoke-Pwsh "1..4 | ForEach-Object { [pscustomobject]@{ Prompt = `"rain, take `$_, 320x180`"; Name = `"take `$_`"; Duration = 1 } } |
             New-NemoVideo -Batch b -MaxCredits 250 -WhatIf; if (Get-NemoConnection) { 'connected' }"
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script
         @($said).Count | Should -Be 5
         $said[0] | Should -Match 'Return the finished video.*take 1'
         $said[1] | Should -Match 'about 100 credits.*take 2'
         $said[3] | Should -Match 'Send nothing.*take 4'
         $said[4] | Should -Match '2 to be sent, for about 200 credits at most; 1 to be returned as they are; 1 beyond'
         @(Get-EmulatorRequest).Count | Should -Be 0
+    }
+
+    It 'counts a row that occurs twice once, before and after it is made' {
+        $what = { Invoke-Pwsh "1, 1 | ForEach-Object { [pscustomobject]@{ Prompt = 'rain, take 1, 320x180'; Name = 'take 1'; Duration = 1 } } | New-NemoVideo -Batch b -WhatIf" }
+        $said = & $what
+        $said[1] | Should -Match 'Return the same video.*take 1'
+        $said[2] | Should -Match '1 to be sent, for about 100 credits at most; 1 the same as an earlier one'
+        @((New-Row 1), (New-Row 1) | New-NemoVideo -Batch b).Id | Select-Object -Unique | Should -HaveCount 1
+        Get-Sent | Should -Be 1
+        (& $what)[2] | Should -Match '0 to be sent, for about 0 credits at most; 1 to be returned as they are; 1 the same as an earlier one'
+    }
+
+    It 'refuses two prompts under one name before anything is sent for the second' {
+        $row = [pscustomobject]@{ Prompt = 'snow 320x180'; Name = 'take 1'; Duration = 1 }
+        $made = (New-Row 1), $row | New-NemoVideo -Batch b -ErrorAction SilentlyContinue -ErrorVariable failure
+        @($made).Count | Should -Be 1
+        "$failure" | Should -Match "has 'take 1' already.*Give one of them another name"
+        [object]::ReferenceEquals($failure[0].TargetObject, $row) | Should -BeTrue
+        Get-Sent | Should -Be 1
+    }
+
+    It 'finds its files by their renders'' ids too, and renders anew what isn''t as it was' {
+        $first = New-Row 2 | New-NemoVideo -Batch b | Export-NemoVideo -Path "$out/{RenderId}.mp4"
+        $null = Invoke-RestMethod "$($url)_nemo/requests" -Method Delete
+        $again = New-Row 2 | New-NemoVideo -Batch b | Export-NemoVideo -Path "$out/{RenderId}.mp4"
+        $again.RenderId | Sort-Object | Should -Be @($first.RenderId | Sort-Object)
+        $again.File.FullName | Sort-Object | Should -Be @($first.File.FullName | Sort-Object)
+        'message', 'render', 'download' | ForEach-Object { Get-Sent $_ } | Should -Be @(0, 0, 0)
+        Add-Content $first[0].File 'mine'
+        $mended = New-Row 2 | New-NemoVideo -Batch b | Export-NemoVideo -Path "$out/{RenderId}.mp4"
+        $mended.RenderId | Should -Not -Contain $first[0].RenderId
+        $mended.RenderId | Should -Contain $first[1].RenderId
+        Get-Sent render | Should -Be 1
+    }
+
+    It 'tells what to do about -MaxCredits as it was asked, <Case>' -ForEach @(
+        @{ Case = 'in a batch'; More = @{ Batch = 'b' }; Hint = 'Run the same batch again with more' }
+        @{ Case = 'without one'; More = @{}; Hint = 'Give what was not sent again, with more' }
+    ) {
+        New-Row 1 | New-NemoVideo -MaxCredits 99 @More -ErrorAction SilentlyContinue -ErrorVariable failure
+        "$failure" | Should -Match $Hint
+    }
+
+    It 'says at the end how much of -MaxCredits was spent' {
+        $said = New-Row 1 | New-NemoVideo -Batch b -MaxCredits 250 -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        "$($said[-1])" | Should -Match '^1 made, .*, 100 of 250 credits$'
     }
 }
 

@@ -33,6 +33,7 @@ Describe 'New-NemoVideo' {
         $zh = Connect-Nemo -Emulator -Language zh-CN
         $null = '霓虹雨 320x180' | New-NemoVideo -Duration 2s -AspectRatio 16:9
         Get-Message | Should -Be "霓虹雨 320x180`n时长：2秒。画幅比例：16:9。"
+        $null = Connect-Nemo -Emulator -Language en
     }
 
     It 'takes a duration as <Text>' -ForEach @(@{ Text = '1' }, @{ Text = '1s' }, @{ Text = '0:01' }, @{ Text = '00:00:01' }, @{ Text = '1 second' }) {

@@ -21,4 +21,30 @@ Describe 'Remove-NemoVideo' {
         $video | Remove-NemoVideo -WhatIf
         (Get-NemoVideo kept).Name | Should -Be 'kept'
     }
+
+    It 'takes names, wildcards, session ids and rows' {
+        'test 1', 'test 2', 'other' | ForEach-Object { $null = $Tiny | New-NemoVideo -Name $_ }
+        $rows = 'by id', 'by row' | ForEach-Object { $Tiny | New-NemoVideo -Name $_ }
+        Remove-NemoVideo -Name 'test*' -WarningAction SilentlyContinue
+        Get-NemoVideo test* | Should -BeNullOrEmpty
+        Remove-NemoVideo other -WarningAction SilentlyContinue
+        $rows[0].SessionId | Remove-NemoVideo -WarningAction SilentlyContinue
+        ($rows[1] | ConvertTo-Csv | ConvertFrom-Csv | Remove-NemoVideo -PassThru -WarningAction SilentlyContinue).Name | Should -Be 'by row'
+        Get-NemoVideo other, by* -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure.Count | Should -Be 1
+    }
+
+    It 'shows what wildcards would take with -WhatIf, and takes nothing' {
+        $null = $Tiny | New-NemoVideo -Name 'what 1'
+        Remove-NemoVideo 'what*' -WhatIf
+        (Get-NemoVideo what*).Name | Should -Be 'what 1'
+    }
+
+    It 'says so when there is none of that name, and goes on' {
+        $null = $Tiny | New-NemoVideo -Name there
+        'nowhere', 'there' | Remove-NemoVideo -ErrorVariable failure -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.RemoveNemoVideoCommand'
+        $failure[0].TargetObject | Should -Be 'nowhere'
+        Get-NemoVideo ther* | Should -BeNullOrEmpty
+    }
 }

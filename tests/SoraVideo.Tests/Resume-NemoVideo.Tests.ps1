@@ -91,6 +91,26 @@ Describe 'Resume-NemoVideo' {
         $null = Connect-Nemo -Emulator
     }
 
+    It 'sends again within -MaxCredits alone, and foresees that without a connection' {
+        Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false; count = 2 }
+        'one', 'two' | ForEach-Object { $null = $Tiny | New-NemoVideo -Name $_ -ErrorAction SilentlyContinue -ErrorVariable lost; $lost[0].FullyQualifiedErrorId | Should -Match '^Unclear,' }
+        $messages = @(Get-EmulatorRequest message).Count
+        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+            `$env:NEMO_API_URL = '$url'; `$env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
+            Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        @($said).Count | Should -Be 3
+        $said[0] | Should -Match 'Send again, which may be charged again \(about 100 credits\).*one'
+        $said[1] | Should -Match 'Send nothing.*two'
+        $said[2] | Should -Match '1 to be sent, for about 100 credits at most; 1 beyond the 150 credits of -MaxCredits'
+        $sent = Resume-NemoVideo -Resend -MaxCredits 150 -ErrorAction SilentlyContinue -ErrorVariable failure
+        @($sent).Count | Should -Be 1
+        $failure[0].FullyQualifiedErrorId | Should -Be 'OverBudget,SoraVideo.Commands.ResumeNemoVideoCommand'
+        "$failure" | Should -Match 'Run Resume-NemoVideo again with more'
+        @(Get-EmulatorRequest message).Count | Should -Be ($messages + 1)
+        @(Resume-NemoVideo -Resend -MaxCredits 150).Count | Should -Be 2
+        { Resume-NemoVideo -MaxCredits -1 } | Should -Throw '*no budget*'
+    }
+
     It 'does nothing with -WhatIf' {
         $null = $Tiny | New-NemoVideo -Name idle
         Resume-NemoVideo -WhatIf | Should -BeNullOrEmpty

@@ -29,4 +29,13 @@ Describe 'Stop-NemoVideo' {
         $Tiny | New-NemoVideo | Stop-NemoVideo -WarningAction SilentlyContinue -WarningVariable said
         "$said" | Should -Match 'nothing of it'
     }
+
+    It 'takes a name, a session id, a row, and gives the video with -PassThru' {
+        $video = $Tiny | New-NemoVideo -Name resting
+        foreach ($one in 'resting', 'rest*', $video.SessionId, ($video | ConvertTo-Csv | ConvertFrom-Csv)) {
+            ($one | Stop-NemoVideo -PassThru -WarningAction SilentlyContinue).SessionId | Should -Be $video.SessionId
+        }
+        (Stop-NemoVideo -Name resting -PassThru -WarningAction SilentlyContinue).Name | Should -Be 'resting'
+        { Stop-NemoVideo nowhere -ErrorAction Stop } | Should -Throw -ErrorId 'NotFound,*'
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class AccountKeeper(
 {
     // The backend's clock decides in the end; a token that is about to end isn't worth starting with.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
     private readonly SemaphoreSlim gate = new(1, 1);
     private NemoAccount? account;
 
@@ -37,6 +37,19 @@ internal sealed class AccountKeeper(
         {
             gate.Release();
         }
+    }
+
+    /// <summary>The account's hash as far as it is known on this machine; none where a token would have to be asked for.</summary>
+    public string? FindFingerprint() => Look(clientId)?.Fingerprint;
+
+    /// <summary>The account as far as it is known on this machine; none where one would have to be asked for. Nothing is sent.</summary>
+    /// <param name="knownId">Gives the client id, if there is one yet.</param>
+    public NemoAccount? Look(Func<string?> knownId)
+    {
+        var found = account ?? Given() ?? (knownId() is { } id ? file.Find(options.ApiUrl, id) : null);
+        if (found is not null)
+            redactor.Learn(found.Token);
+        return found;
     }
 
     /// <summary>A new starter token for one that the backend no longer takes; the one at hand if another call was first.</summary>
@@ -72,8 +85,8 @@ internal sealed class AccountKeeper(
             ? new NemoAccount { Source = options.TokenSource, Token = token }
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                "The token has characters that no token has.",
-                "Give it as it was shown, without spaces or line breaks.");
+                Texts.Say("TokenMalformed"),
+                Texts.Say("TokenMalformedHint"));
     }
 
     private async Task<NemoAccount> StarterAsync(string? rejected, CancellationToken ct)

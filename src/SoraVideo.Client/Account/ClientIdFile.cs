@@ -14,23 +14,10 @@ internal sealed class ClientIdFile(string path)
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "nemovideo", "client_id");
 
     /// <summary>The id in the file; where there is none, a new one that is written there first.</summary>
-    public string Read()
-    {
-        try
-        {
-            if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } known)
-                return Require(known, path);
-            return Make();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new NemoException(
-                NemoErrorKind.NotWritable,
-                $"The client id can't be kept in '{path}': {error.Message}",
-                "Mend its rights, or set NEMO_CLIENT_ID.",
-                error);
-        }
-    }
+    public string Read() => Reach(() => Known() ?? Make());
+
+    /// <summary>The id in the file; nothing where there is none.</summary>
+    public string? Find() => Reach(Known);
 
     /// <summary>Refuses an id that the backend wouldn't take or that would break a header.</summary>
     public static string Require(string id, string source) =>
@@ -38,8 +25,27 @@ internal sealed class ClientIdFile(string path)
             ? id
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"The client id from {source} is not usable.",
-                $"Give 1 to {Longest} visible ASCII characters, best a UUID.");
+                Texts.Say("ClientIdUnusable", source),
+                Texts.Say("ClientIdUnusableHint", Longest));
+
+    private T Reach<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NemoException(
+                NemoErrorKind.NotWritable,
+                Texts.Say("ClientIdNotKept", path, error.Message),
+                Texts.Say("ClientIdNotKeptHint"),
+                error);
+        }
+    }
+
+    private string? Known() =>
+        File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } known ? Require(known, path) : null;
 
     private string Make()
     {

@@ -65,15 +65,15 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time, NemoToken
     private KeptTokenDto[] Load()
     {
         if (elsewhere is not null)
-            return elsewhere.Load() is { Length: > 0 } text ? Read(() => Encoding.UTF8.GetBytes(text), "the token store") : [];
+            return elsewhere.Load() is { Length: > 0 } text ? Read(() => Encoding.UTF8.GetBytes(text), Texts.Say("TokenStore")) : [];
         if (!File.Exists(FullPath))
             return [];
         if (PrivateFile.IsOpenToOthers(FullPath))
         {
             throw new NemoException(
                 NemoErrorKind.FileUnreadable,
-                $"Others can read the kept tokens in '{FullPath}', so they are not used.",
-                $"Close it (chmod 600 '{FullPath}'); if others may have read it, take it away.");
+                Texts.Say("TokensExposed", FullPath),
+                Texts.Say("TokensExposedHint", FullPath));
         }
 
         return Read(() => protection.Unprotect(File.ReadAllBytes(FullPath)), $"'{FullPath}'");
@@ -89,8 +89,8 @@ internal sealed class TokenFile(StateFolder folder, TimeProvider time, NemoToken
         {
             throw new NemoException(
                 NemoErrorKind.FileUnreadable,
-                $"The kept tokens in {place} can't be read: {error.Message}",
-                "Mend them, or take them away; a token that was in them is then lost for its 7 days.",
+                Texts.Say("TokensUnreadable", place, error.Message),
+                Texts.Say("TokensUnreadableHint"),
                 error);
         }
     }

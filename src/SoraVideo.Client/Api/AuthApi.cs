@@ -26,6 +26,6 @@ internal sealed class AuthApi(HttpTransport transport)
         }
 
         return WireMapper.Account(answer.Envelope.Data)
-            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no starter token.");
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, Texts.Say("NoStarterToken"));
     }
 }

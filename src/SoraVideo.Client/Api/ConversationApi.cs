@@ -40,5 +40,5 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
     }
 
     private static NemoException NoStream(string sessionId) =>
-        new(NemoErrorKind.UnexpectedAnswer, "The backend answered the message with a page instead of a stream.") { SessionId = sessionId };
+        new(NemoErrorKind.UnexpectedAnswer, Texts.Say("PageNotStream")) { SessionId = sessionId };
 }

@@ -24,7 +24,7 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
             using (response)
             {
                 if (hop == MostRedirects || response.Headers.Location is not { } next)
-                    throw new NemoException(NemoErrorKind.DownloadFailed, "The download link leads from one address to another without end.") { RenderId = render.Id };
+                    throw new NemoException(NemoErrorKind.DownloadFailed, Texts.Say("LinkCircular")) { RenderId = render.Id };
                 url = AddressPolicy.RequireSafeDownload(new Uri(url, next).AbsoluteUri, api);
             }
         }
@@ -56,7 +56,7 @@ internal sealed class DownloadApi(Uri api, HttpClients clients, RenderApi render
             var body = await CappedBody.ReadAsync(response, ct).ConfigureAwait(false);
             var request = new ApiRequest("download", HttpMethod.Get, render.Url!, RetryClass.Read) { RenderId = render.Id, SessionId = render.SessionId };
             var said = errors.Read(request, response, envelope: null, body, account: null);
-            throw new NemoException(NemoErrorKind.DownloadFailed, $"The download link was refused (HTTP {said.StatusCode}).", "Export it again to get a fresh link.")
+            throw new NemoException(NemoErrorKind.DownloadFailed, Texts.Say("LinkRefused", said.StatusCode), Texts.Say("LinkRefusedHint"))
             {
                 StatusCode = said.StatusCode,
                 RetryAfter = said.RetryAfter,

@@ -51,7 +51,7 @@ internal sealed class MediaApi(HttpTransport transport)
         }
         catch (NemoException error) when (error is { Kind: NemoErrorKind.TimedOut, StatusCode: null })
         {
-            throw new NemoException(NemoErrorKind.TimedOut, $"The upload of '{file.Name}' stood still for {Idle.TotalMinutes:0} minutes.", "Try again later.") { SessionId = sessionId };
+            throw new NemoException(NemoErrorKind.TimedOut, Texts.Say("UploadStalled", file.Name, Idle.TotalMinutes), Texts.Say("TryLater")) { SessionId = sessionId };
         }
     }
 
@@ -67,5 +67,5 @@ internal sealed class MediaApi(HttpTransport transport)
         new("upload", HttpMethod.Post, $"/api/upload-video/nemo_agent/me/{Uri.EscapeDataString(sessionId)}", RetryClass.Create) { SessionId = sessionId };
 
     private static NemoMedia First(IReadOnlyList<NemoMedia> media) =>
-        media.Count > 0 ? media[0] : throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend took the upload but named no file.");
+        media.Count > 0 ? media[0] : throw new NemoException(NemoErrorKind.UnexpectedAnswer, Texts.Say("UploadUnnamed"));
 }

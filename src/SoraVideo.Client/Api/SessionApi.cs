@@ -15,7 +15,7 @@ internal sealed class SessionApi(HttpTransport transport, TimeProvider time)
         };
         var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         return WireMapper.Session(answer.Envelope.Data, body, time.GetUtcNow())
-            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend made a session without an id.");
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, Texts.Say("SessionUnnamed"));
     }
 
     public async Task<NemoCredits> GetCreditsAsync(CancellationToken ct)
@@ -23,6 +23,6 @@ internal sealed class SessionApi(HttpTransport transport, TimeProvider time)
         var request = new ApiRequest("credits", HttpMethod.Get, "/api/credits/balance/simple", RetryClass.Read);
         var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         return WireMapper.Credits(answer.Envelope.Data)
-            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend gave no balance.");
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, Texts.Say("NoBalance"));
     }
 }

@@ -12,6 +12,6 @@ internal sealed class StateApi(HttpTransport transport)
         var request = new ApiRequest("state", HttpMethod.Get, path, RetryClass.Read) { SessionId = sessionId };
         var answer = await transport.SendAsync(request, ct).ConfigureAwait(false);
         return WireMapper.State(answer.Envelope.Data, sessionId)
-            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, "The backend's answer holds no state.") { SessionId = sessionId };
+            ?? throw new NemoException(NemoErrorKind.UnexpectedAnswer, Texts.Say("NoState")) { SessionId = sessionId };
     }
 }

@@ -18,7 +18,7 @@ internal static class DocxText
         try
         {
             if (await IsEncryptedAsync(file, ct).ConfigureAwait(false))
-                throw PromptFile.Unreadable(file, "is encrypted", "Save it without a password, or as plain text.");
+                throw PromptFile.Unreadable(file, Texts.Say("FileEncrypted"), Texts.Say("FileEncryptedHint"));
             using var archive = ZipFile.OpenRead(file.FullName);
             if (archive.Entries.Count > MostEntries || archive.GetEntry(MainPart) is not { } part)
                 throw NotADocument(file);
@@ -83,5 +83,5 @@ internal static class DocxText
     }
 
     private static NemoException NotADocument(FileInfo file) =>
-        PromptFile.Unreadable(file, "is no Word document, or a damaged one", "Open and save it again, or save it as plain text.");
+        PromptFile.Unreadable(file, Texts.Say("NotWord"), Texts.Say("SaveAgain"));
 }

@@ -9,26 +9,26 @@ internal static class MediaFile
     public static FileInfo Require(string path)
     {
         if (Directory.Exists(path))
-            throw new NemoException(NemoErrorKind.FileUnreadable, $"'{path}' is a folder.", "Give a file.");
+            throw new NemoException(NemoErrorKind.FileUnreadable, Texts.Say("IsFolder", path), Texts.Say("GiveFile"));
         var file = new FileInfo(path);
         if (!file.Exists)
-            throw new NemoException(NemoErrorKind.FileUnreadable, $"There is no file '{path}'.", "Check the path.");
+            throw new NemoException(NemoErrorKind.FileUnreadable, Texts.Say("NoSuchFile", path), Texts.Say("CheckPath"));
         if (MediaFormats.TypeOf(path) is null)
-            throw new NemoException(NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is of a type that can't be uploaded.", Hint(path));
+            throw new NemoException(NemoErrorKind.UnsupportedMedia, Texts.Say("MediaTypeUnsupported", file.Name), Hint(path));
         // Pipes and devices have no length either, and opening one may never return.
         if (file.Length == 0)
         {
             throw new NemoException(
-                NemoErrorKind.UnsupportedMedia, $"'{file.Name}' is empty, or no ordinary file.", "Give a file with something in it.");
+                NemoErrorKind.UnsupportedMedia, Texts.Say("MediaEmpty", file.Name), Texts.Say("MediaEmptyHint"));
         }
 
         return file.Length <= MediaFormats.MaxBytes
             ? file
             : throw new NemoException(
-                NemoErrorKind.MediaTooLarge, $"'{file.Name}' has {ByteText.Of(file.Length)}; 500 MB is the limit.", "Compress or trim it.");
+                NemoErrorKind.MediaTooLarge, Texts.Say("MediaOverLimit", file.Name, ByteText.Of(file.Length)), Texts.Say("CompressIt"));
     }
 
     private static string Hint(string path) =>
-        $"The backend takes {MediaFormats.List}."
-        + (PromptFile.IsOne(path) ? " A prompt file goes to New-NemoVideo, which reads its text." : "");
+        Texts.Say("BackendTakes", MediaFormats.List)
+        + (PromptFile.IsOne(path) ? Texts.Say("PromptFileIsForNew") : "");
 }

@@ -52,12 +52,12 @@ internal static class PdfText
 
     private static NemoException Refused(FileInfo file, string errors) =>
         errors.Contains("password", StringComparison.OrdinalIgnoreCase)
-            ? PromptFile.Unreadable(file, "is encrypted", "Save it without a password, or as plain text.")
-            : PromptFile.Unreadable(file, "is no PDF, or a damaged one", "Open and save it again, or save it as plain text.");
+            ? PromptFile.Unreadable(file, Texts.Say("FileEncrypted"), Texts.Say("FileEncryptedHint"))
+            : PromptFile.Unreadable(file, Texts.Say("NotPdf"), Texts.Say("SaveAgain"));
 
     private static NemoException Missing(FileInfo file) =>
         PromptFile.Unreadable(
             file,
-            "can't be read, as pdftotext isn't installed",
-            "Install it (package poppler-utils, or poppler), or save the prompt as plain text.");
+            Texts.Say("NoPdfToText"),
+            Texts.Say("NoPdfToTextHint"));
 }

@@ -92,5 +92,5 @@ internal static class PlainText
         text.Count(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t' or '\f')) * 1000L > text.Length * (long)ControlsInAThousand;
 
     private static NemoException Binary(FileInfo file) =>
-        PromptFile.Unreadable(file, "holds no text", "Save the prompt as plain text (UTF-8).");
+        PromptFile.Unreadable(file, Texts.Say("FileWithoutText"), Texts.Say("SaveAsText"));
 }

@@ -11,8 +11,7 @@ public static partial class PromptAdvice
         var rest = Filler().Replace(prompt.Trim(), " ");
         return Content().IsMatch(rest)
             ? null
-            : "Tip: say what should be seen, how long and in which mood, "
-                + "such as \"a 10-second video of a city street at night with neon lights reflecting on wet pavement\".";
+            : Texts.Say("PromptTip");
     }
 
     // What asks for a video, or for a better one, without saying what is in it.

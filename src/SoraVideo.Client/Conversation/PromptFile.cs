@@ -29,13 +29,13 @@ public static class PromptFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new NemoException(NemoErrorKind.FileUnreadable, $"'{path}' can't be read: {error.Message}", inner: error);
+            throw new NemoException(NemoErrorKind.FileUnreadable, Texts.Say("FileUnreadable", path, error.Message), inner: error);
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new NemoException(
-                NemoErrorKind.PromptEmpty, $"'{file.Name}' has no text in it.", "Write the prompt into it, or give another file.");
+                NemoErrorKind.PromptEmpty, Texts.Say("PromptFileBlank", file.Name), Texts.Say("PromptFileEmptyHint"));
         }
 
         return text.Trim().Length <= PromptText.MaxCharacters ? text.Trim() : throw TooLong(file);
@@ -43,30 +43,30 @@ public static class PromptFile
 
     internal static NemoException TooLong(FileInfo file) => new(
         NemoErrorKind.PromptTooLong,
-        $"'{file.Name}' has more than {PromptText.MaxCharacters:N0} characters of text.",
-        "Shorten it; short and specific prompts work best.");
+        Texts.Say("PromptFileTooLong", file.Name, PromptText.MaxCharacters),
+        Texts.Say("ShortenPrompt"));
 
     internal static NemoException Unreadable(FileInfo file, string why, string hint) =>
-        new(NemoErrorKind.PromptUnreadable, $"'{file.Name}' {why}.", hint);
+        new(NemoErrorKind.PromptUnreadable, Texts.Say("PromptFileUnusable", file.Name, why), hint);
 
     private static void Require(FileInfo file)
     {
         if (Directory.Exists(file.FullName))
-            throw new NemoException(NemoErrorKind.FileUnreadable, $"'{file.FullName}' is a folder.", "Give a file.");
+            throw new NemoException(NemoErrorKind.FileUnreadable, Texts.Say("IsFolder", file.FullName), Texts.Say("GiveFile"));
         if (!file.Exists)
-            throw new NemoException(NemoErrorKind.FileUnreadable, $"There is no file '{file.FullName}'.", "Check the path.");
+            throw new NemoException(NemoErrorKind.FileUnreadable, Texts.Say("NoSuchFile", file.FullName), Texts.Say("CheckPath"));
         if (!IsOne(file.Name))
-            throw Unreadable(file, "is no prompt file", $"Prompts are read from {string.Join(", ", Extensions)}.");
+            throw Unreadable(file, Texts.Say("NotPromptFile"), Texts.Say("NotPromptFileHint", string.Join(", ", Extensions)));
         if (!File.GetAttributes(file.FullName).HasFlag(FileAttributes.Device) && file.Length > MaxBytes)
         {
             throw new NemoException(
-                NemoErrorKind.PromptTooLong, $"'{file.Name}' is larger than 500 MB.", "Shorten it; short and specific prompts work best.");
+                NemoErrorKind.PromptTooLong, Texts.Say("PromptFileOverLimit", file.Name), Texts.Say("ShortenPrompt"));
         }
 
         if (file.Length == 0)
         {
             throw new NemoException(
-                NemoErrorKind.PromptEmpty, $"'{file.Name}' is empty.", "Write the prompt into it, or give another file.");
+                NemoErrorKind.PromptEmpty, Texts.Say("PromptFileEmpty", file.Name), Texts.Say("PromptFileEmptyHint"));
         }
     }
 }

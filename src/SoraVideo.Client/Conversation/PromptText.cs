@@ -43,27 +43,27 @@ internal static class PromptText
     public static void Require(VideoRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Prompt))
-            throw new NemoException(NemoErrorKind.PromptEmpty, "The prompt is empty.", "Say what the video should show.");
+            throw new NemoException(NemoErrorKind.PromptEmpty, Texts.Say("PromptEmpty"), Texts.Say("PromptEmptyHint"));
         if (request.Prompt.Length > MaxCharacters)
         {
             throw new NemoException(
                 NemoErrorKind.PromptTooLong,
-                $"The prompt has {request.Prompt.Length:N0} characters; {MaxCharacters:N0} is the limit.",
-                "Shorten it; short and specific prompts work best.");
+                Texts.Say("PromptTooLong", request.Prompt.Length, MaxCharacters),
+                Texts.Say("ShortenPrompt"));
         }
 
         if (request.Duration is { } duration && (duration < TimeSpan.FromSeconds(1) || duration > TimeSpan.FromHours(1)))
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"A duration of {duration.TotalSeconds:0.###} s is out of range.",
-                "Give 1 second to 1 hour; under 30 seconds works best.");
+                Texts.Say("DurationOutOfRange", duration.TotalSeconds),
+                Texts.Say("DurationOutOfRangeHint"));
         }
 
         if (request.AspectRatio is { Length: > 0 } ratio && VideoShape.Normalize(ratio) is null)
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{SafeLine(ratio)}' is no aspect ratio.", "Give one such as 16:9, 9:16, 1:1 or vertical.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotAspectRatio", SafeLine(ratio)), Texts.Say("NotAspectRatioHint"));
         }
     }
 

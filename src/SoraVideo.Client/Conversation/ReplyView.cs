@@ -1,4 +1,3 @@
-using SoraVideo.Resources;
 
 namespace SoraVideo.Conversation;
 

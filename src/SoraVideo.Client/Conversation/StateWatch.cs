@@ -60,7 +60,7 @@ internal sealed class StateWatch(StateApi states, TimeProvider time, TurnLog log
         }
         catch (NemoException error) when (!(mustKnow && IsNoAccess(error)))
         {
-            trace($"the state could not be read: {error.Message}");
+            trace(Texts.Say("StateNotRead", error.Message));
             return null;
         }
     }

@@ -29,7 +29,7 @@ internal static class TimelineDiff
     public static string Summarize(IReadOnlyList<TimelineChange> changes, bool stateChanged)
     {
         if (changes.Count == 0)
-            return stateChanged ? "The project changed, but not its timeline." : "The backend said nothing, and nothing changed.";
+            return stateChanged ? Texts.Say("OnlyProjectChanged") : Texts.Say("NothingChanged");
         var list = string.Join("; ", changes);
         return $"{char.ToUpperInvariant(list[0])}{list[1..]}.";
     }

@@ -1,6 +1,5 @@
 using SoraVideo.Api;
 using SoraVideo.Journal;
-using SoraVideo.Resources;
 using SoraVideo.Transport;
 using SoraVideo.Wire;
 
@@ -42,7 +41,7 @@ internal sealed class Turn(
         catch (NemoException error) when (isOut && !error.NothingSent && !error.NothingDone)
         {
             lost = error;
-            trace($"the answer was lost: {error.Message}");
+            trace(Texts.Say("AnswerLostTrace", error.Message));
         }
 
         await RequireNoFailureAsync(watch, ct).ConfigureAwait(false);
@@ -57,7 +56,7 @@ internal sealed class Turn(
         {
             StillWorking = elapsed => progress?.Report(Say(StillWorking(elapsed, before)) with { IsStillWorking = true }),
         };
-        progress?.Report(Say("Waiting for the backend"));
+        progress?.Report(Say(Texts.Say("WaitingForBackend")));
         var events = conversation.SendAsync(
             session.Id, message, activity, Steps(before, reading), ct);
         var end = await reading.ReadAsync(events, read => Take(read, progress), ct).ConfigureAwait(false);
@@ -92,13 +91,13 @@ internal sealed class Turn(
         if (read.Garbage is { } line)
         {
             garbage++;
-            trace($"skipped a line that can't be read: {SafeText.Line(line, 80)}");
+            trace(Texts.Say("LineSkipped", SafeText.Line(line, 80)));
         }
 
         if (read.Text is { Length: > 0 })
             progress?.Report(Say(SafeText.Line(conversation.Clean(reply.Latest), 120)) with { Text = words.Add(reply.Fresh) });
         else if (read.Tools.Count > 0)
-            trace($"the backend is using {string.Join(", ", read.Tools)}");
+            trace(Texts.Say("BackendUses", string.Join(", ", read.Tools)));
     }
 
     private async Task RequireNoFailureAsync(StateWatch watch, CancellationToken ct)
@@ -113,8 +112,8 @@ internal sealed class Turn(
         log.GivenUp(now is not null && watch.Shows(now) ? VideoStatus.Done : VideoStatus.Unclear, reason);
         throw new NemoException(
             NemoErrorKind.GenerationFailed,
-            $"The backend gave up on the message: {SafeText.Line(reason)}.",
-            $"It was not sent again. See what there is with: Get-NemoState -Session {session.Id}") { SessionId = session.Id };
+            Texts.Say("BackendGaveUp", SafeText.Line(reason)),
+            Texts.Say("BackendGaveUpHint", session.Id)) { SessionId = session.Id };
     }
 
     private async Task<NemoState> AfterAsync(
@@ -134,10 +133,10 @@ internal sealed class Turn(
 
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
             throw lost!;
-        progress?.Report(Say("The answer was lost; reading what came of it"));
+        progress?.Report(Say(Texts.Say("AnswerLostReading")));
         notes.Add(end == StreamEnd.ShownByState
-            ? "The answer fell silent; the state showed that it was done."
-            : "The answer was lost; what came of it was read from the state.");
+            ? Texts.Say("AnswerFellSilent")
+            : Texts.Say("AnswerLost"));
         if (end == StreamEnd.ShownByState && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } done)
             return done;
         return await watch.WaitForChangeAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost);
@@ -164,11 +163,11 @@ internal sealed class Turn(
         var changes = TimelineDiff.Compare(before.Timeline, after.Timeline);
         var text = conversation.Clean(reply.Finish());
         if (garbage > 0)
-            notes.Add($"{garbage} line(s) of the answer could not be read and were skipped.");
+            notes.Add(Texts.Say("AnswerGarbled", garbage));
         if (reply.IsCut)
-            notes.Add("The answer was longer than anyone would read; its end was left out.");
+            notes.Add(Texts.Say("AnswerTooLong"));
         if (warning is not null)
-            notes.Add($"The model stopped early: {SafeText.Line(conversation.Clean(warning), 120)}");
+            notes.Add(Texts.Say("ModelStopped", SafeText.Line(conversation.Clean(warning), 120)));
         return new NemoTurn
         {
             Session = session,
@@ -193,8 +192,8 @@ internal sealed class Turn(
 
     private NemoException Unclear(NemoException? lost) => new(
         NemoErrorKind.Unclear,
-        "It can't be told whether the backend acted on the message; it was not sent again.",
-        $"Look later with: Get-NemoState -Session {session.Id}",
+        Texts.Say("TurnUnclear"),
+        Texts.Say("TurnUnclearHint", session.Id),
         lost) { SessionId = session.Id, Code = lost?.Code, StatusCode = lost?.StatusCode };
 
     private static NemoProgress Say(string status) => new() { Activity = "Generating", Status = status };

@@ -71,9 +71,10 @@ internal sealed class GalleryCard(GalleryText text, string folder)
         if (advice.For(item) is not { } next)
             return Markup.None;
         Markup reason = item.NeedsAttention ? $"""<p class="reason" dir="auto">{Reason(item)}</p>""" : Markup.None;
-        Markup command = next.Command is { } line ? $"<pre><code>{line}</code></pre>" : Markup.None;
+        var lines = next.Split('\n', 2);
+        Markup command = lines.Length > 1 ? $"<pre><code>{lines[1]}</code></pre>" : Markup.None;
         return $"""
-            <div class="next">{reason}<p>{next.Words}</p>{command}</div>
+            <div class="next">{reason}<p>{lines[0]}</p>{command}</div>
 
             """;
     }

@@ -11,7 +11,7 @@ internal sealed class GalleryReader(IJournal journal)
         // A draft is rendered as it is then: what was exported before the message can't show what came of it.
         var renders = journal.Renders(video.SessionId ?? "").Where(render => render.CreatedAt >= video.CreatedAt).ToArray();
         var files = renders.Where(IsHere).DistinctBy(render => render.Target).Select(File).ToArray();
-        return new GalleryItem(video)
+        return new GalleryItem(video.Timeline.HasContent ? video : video with { Timeline = journal.TimelineOf(video.Id) ?? Timeline.Empty })
         {
             Files = files,
             ExportError = files.Length == 0 && renders is [{ Status: RenderStatus.Failed } last, ..] ? last.Error ?? "" : null,

@@ -1,5 +1,3 @@
-using SoraVideo.Resources;
-
 namespace SoraVideo.Gallery;
 
 /// <summary>What a page is to be like.</summary>
@@ -9,9 +7,6 @@ internal sealed record GalleryRequest(string Path, string Title)
 {
     /// <summary>The batch that it shows, if it is one.</summary>
     public string? Batch { get; init; }
-
-    /// <summary>Its language.</summary>
-    public Texts Texts { get; init; } = Texts.English;
 
     /// <summary>The ffmpeg that takes the pictures; none for a page without.</summary>
     public string? Ffmpeg { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SoraVideo.Resources;
 using SoraVideo.Transport;
 
 namespace SoraVideo.Gallery;

@@ -3,7 +3,7 @@ using SoraVideo.Journal;
 
 namespace SoraVideo.Gallery;
 
-/// <summary>Writes videos as a page. It reads the journal and the disk; nothing is sent.</summary>
+/// <summary>Writes videos as a page, in the operation's language. It reads the journal and the disk; nothing is sent.</summary>
 internal sealed class GalleryWriter(IJournal journal, TimeProvider time)
 {
     /// <summary>Looks into the files and writes the page, whole or not at all.</summary>
@@ -11,14 +11,14 @@ internal sealed class GalleryWriter(IJournal journal, TimeProvider time)
     public async Task<FileInfo> WriteAsync(
         IReadOnlyList<NemoVideo> videos, GalleryRequest request, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
-        var file = new WholeFile(request.Path, request.Overwrite, request.Texts);
+        var file = new WholeFile(request.Path, request.Overwrite);
         file.RequireFree();
         var reader = new GalleryReader(journal);
         var items = videos.Select(reader.Read).ToArray();
         if (request.Ffmpeg is { } ffmpeg)
             await LookAsync(items, new FrameGrabber(ffmpeg, time), request, progress, ct).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
-        var text = new GalleryText(request.Texts, time.LocalTimeZone);
+        var text = new GalleryText(Texts.Current, time.LocalTimeZone);
         var page = new GalleryPage(text, new GalleryCard(text, Path.GetDirectoryName(request.Path)!));
         return file.Write(stream => Write(page.Draw(request.Title, request.Batch, items, time.GetUtcNow()), stream));
     }
@@ -35,8 +35,8 @@ internal sealed class GalleryWriter(IJournal journal, TimeProvider time)
             var done = Interlocked.Increment(ref seen);
             progress?.Report(new NemoProgress
             {
-                Activity = request.Texts.Get("GalleryLooking"),
-                Status = request.Texts.Get("GalleryLooked", done, there.Length),
+                Activity = Texts.Say("GalleryLooking"),
+                Status = Texts.Say("GalleryLooked", done, there.Length),
                 Percent = 100.0 * done / there.Length,
             });
         }).ConfigureAwait(false);

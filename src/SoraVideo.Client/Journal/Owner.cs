@@ -26,8 +26,8 @@ internal sealed class Owner : IDisposable
         held.Dispose();
         throw new NemoException(
             NemoErrorKind.JournalUnusable,
-            $"Files in '{folder}' can't be locked, so that two processes could send one message.",
-            "Set SORAVIDEO_HOME to a folder on a local disk.");
+            Texts.Say("LocksMissing", folder),
+            Texts.Say("LocksMissingHint"));
     }
 
     /// <summary>32 hexadecimal digits.</summary>

@@ -94,6 +94,10 @@ internal sealed class SqliteJournal : IJournal
 
     public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => renders.Find("target", target));
 
+    public void Keep(long turnId, Timeline timeline) => Locked(() => TimelineTable.Put(connection, turnId, timeline));
+
+    public Timeline? TimelineOf(long turnId) => Locked(() => TimelineTable.Find(connection, turnId));
+
     public void Remove(long turnId) => Locked(() => turns.Delete(turnId));
 
     public void Dispose()
@@ -118,7 +122,7 @@ internal sealed class SqliteJournal : IJournal
         Sql.Run(connection, $"UPDATE {table} SET owner = NULL WHERE id = $id AND owner = $me", ("$id", id), ("$me", owner.Name));
 
     private static bool Require(bool written) =>
-        written ? true : throw new NemoException(NemoErrorKind.Conflict, "The item is being worked on by another process.", "Look at it with Get-NemoVideo.");
+        written ? true : throw new NemoException(NemoErrorKind.Conflict, Texts.Say("ItemBusy"), Texts.Say("ItemBusyHint"));
 
     private T Locked<T>(Func<T> work)
     {
@@ -137,8 +141,7 @@ internal sealed class SqliteJournal : IJournal
 
     private static NemoException Unusable(string path, Exception error) => new(
         NemoErrorKind.JournalUnusable,
-        $"The journal '{path}' can't be used: {error.Message}",
-        "Nothing was sent without it. Free its disk or mend its rights, or set SORAVIDEO_HOME to another folder; "
-            + "if it is damaged, move it away. Connect-Nemo -NoJournal does without it.",
+        Texts.Say("JournalUnusable", path, error.Message),
+        Texts.Say("JournalUnusableHint"),
         error);
 }

@@ -51,6 +51,9 @@ internal sealed record TurnEntry
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>Where its file was put last, by the renders that are remembered; never written.</summary>
+    public string? ExportPath { get; init; }
+
     /// <summary>The batch that it is an item of, if any.</summary>
     public string? Batch { get; init; }
 

@@ -29,6 +29,12 @@ internal sealed class TurnTable(SqliteConnection connection)
             WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded' AND renders.created_at >= turns.created_at)
         """;
 
+    // What was rendered before the turn isn't its work.
+    private const string Export = """
+        SELECT target FROM renders WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded'
+            AND renders.created_at >= turns.created_at ORDER BY renders.id DESC LIMIT 1
+        """;
+
     // Nothing that was sent longer ago can still be running.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(20);
 
@@ -93,7 +99,7 @@ internal sealed class TurnTable(SqliteConnection connection)
             where.Add(NotOnDisk);
         using var command = Sql.Command(
             connection,
-            $"SELECT * FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
+            $"SELECT *, ({Export}) AS export_path FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
             ("$id", query.Id),
             ("$account", query.Account),
             ("$batch", query.Batch),
@@ -157,6 +163,7 @@ internal sealed class TurnTable(SqliteConnection connection)
         CreatedAt = row.Time("created_at")!.Value,
         SentAt = row.Time("sent_at"),
         FinishedAt = row.Time("finished_at"),
+        ExportPath = row.Text("export_path"),
         Batch = row.Text("batch"),
         Item = row.Text("item"),
         Credits = row.Text("credits") is { } credits ? decimal.Parse(credits, CultureInfo.InvariantCulture) : null,

@@ -11,4 +11,7 @@ public sealed record NemoCredits
 
     /// <summary>Available and frozen together.</summary>
     public required decimal Total { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FormattableString.Invariant($"{Available:#,0.##}");
 }

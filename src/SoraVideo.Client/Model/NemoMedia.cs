@@ -29,4 +29,7 @@ public sealed record NemoMedia
 
     /// <summary>The local path or the URL that it came from.</summary>
     public string? Source { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => FileName;
 }

@@ -45,6 +45,9 @@ public sealed record NemoRender
     /// <summary>How long the backend asks to wait before it is asked again.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+
     private static bool MeansCancelled(string? word) => word?.Trim().TrimEnd('.').ToUpperInvariant() is "CANCELLED" or "CANCELED";
 
     private bool Is(string status) => string.Equals(Status, status, StringComparison.OrdinalIgnoreCase);

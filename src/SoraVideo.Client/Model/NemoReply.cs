@@ -10,13 +10,13 @@ public sealed record NemoReply
     public string Text { get; init; } = "";
 
     /// <summary>What the request did to the timeline.</summary>
-    public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
+    public IReadOnlyList<TimelineChange> Changes { get; init => field = Listing<TimelineChange>.Of(value); } = Listing<TimelineChange>.Of([]);
 
     /// <summary>Steps that the backend proposed and nobody has taken yet, each for <c>Invoke-NemoAction</c>.</summary>
-    public IReadOnlyList<NemoAction> Actions { get; init; } = [];
+    public IReadOnlyList<NemoAction> Actions { get; init => field = Listing<NemoAction>.Of(value); } = Listing<NemoAction>.Of([]);
 
     /// <summary>Steps that the backend proposed and that were taken by themselves.</summary>
-    public IReadOnlyList<NemoAction> Done { get; init; } = [];
+    public IReadOnlyList<NemoAction> Done { get; init => field = Listing<NemoAction>.Of(value); } = Listing<NemoAction>.Of([]);
 
     /// <summary>The balance, if it was read.</summary>
     public NemoCredits? Credits { get; init; }
@@ -25,7 +25,7 @@ public sealed record NemoReply
     public NemoExport? Export { get; init; }
 
     /// <summary>What was uploaded.</summary>
-    public IReadOnlyList<NemoMedia> Media { get; init; } = [];
+    public IReadOnlyList<NemoMedia> Media { get; init => field = Listing<NemoMedia>.Of(value); } = Listing<NemoMedia>.Of([]);
 
     /// <summary>The session's state afterwards; none if nothing was asked of the backend.</summary>
     public NemoState? State { get; init; }
@@ -40,7 +40,7 @@ public sealed record NemoReply
     public string? SessionId => Session?.Id;
 
     /// <summary>Things worth knowing that are no failure.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = Listing<string>.Of(value); } = Listing<string>.Of([]);
 
     /// <summary>The ISO code of the language that it is shown in: Chinese for zh and its kin, else English.</summary>
     public string Language { get; init; } = "en";

@@ -41,4 +41,7 @@ public sealed record NemoState
 
     /// <summary>A hash over what messages make, draft and generated media; uploads leave it as it is.</summary>
     internal string Work { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => Timeline.ToString();
 }

@@ -19,7 +19,7 @@ public sealed record NemoTurn
     public bool IsRecovered { get; init; }
 
     /// <summary>What the turn did to the timeline.</summary>
-    public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
+    public IReadOnlyList<TimelineChange> Changes { get; init => field = Listing<TimelineChange>.Of(value); } = Listing<TimelineChange>.Of([]);
 
     /// <summary>Whether the session holds something else than before, though its timeline may look the same.</summary>
     public bool IsChanged { get; init; }
@@ -28,5 +28,5 @@ public sealed record NemoTurn
     public required NemoState State { get; init; }
 
     /// <summary>Things worth knowing that are no failure: skipped lines, warnings of the model.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = Listing<string>.Of(value); } = Listing<string>.Of([]);
 }

@@ -46,16 +46,19 @@ public sealed record NemoVideo
     public required string Reply { get; init; }
 
     /// <summary>What the prompt did to the timeline.</summary>
-    public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
+    public IReadOnlyList<TimelineChange> Changes { get; init => field = Listing<TimelineChange>.Of(value); } = Listing<TimelineChange>.Of([]);
 
     /// <summary>The draft's tracks.</summary>
     public Timeline Timeline { get; init; } = Timeline.Empty;
 
     /// <summary>What was uploaded for it.</summary>
-    public IReadOnlyList<NemoMedia> Media { get; init; } = [];
+    public IReadOnlyList<NemoMedia> Media { get; init => field = Listing<NemoMedia>.Of(value); } = Listing<NemoMedia>.Of([]);
 
     /// <summary>Things worth knowing that are no failure.</summary>
-    public IReadOnlyList<string> Notes { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init => field = Listing<string>.Of(value); } = Listing<string>.Of([]);
+
+    /// <summary>Where its file was put last, as the journal knew it when the video was read; none if it wasn't exported.</summary>
+    public string? ExportPath { get; init; }
 
     /// <summary>When the video was asked for.</summary>
     public DateTimeOffset CreatedAt { get; init; }

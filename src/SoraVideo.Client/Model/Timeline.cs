@@ -19,7 +19,7 @@ public sealed record Timeline
     public int? Height { get; init; }
 
     /// <summary>The tracks from top to bottom.</summary>
-    public IReadOnlyList<TimelineTrack> Tracks { get; init; } = [];
+    public IReadOnlyList<TimelineTrack> Tracks { get; init => field = Listing<TimelineTrack>.Of(value); } = Listing<TimelineTrack>.Of([]);
 
     /// <summary>Whether there is anything to render: a track with at least one segment.</summary>
     public bool HasContent => Tracks.Any(track => track.Segments.Count > 0);

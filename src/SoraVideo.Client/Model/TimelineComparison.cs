@@ -10,7 +10,7 @@ public sealed record TimelineComparison
     public required Timeline Difference { get; init; }
 
     /// <summary>What turns the one into the other; empty where they look the same.</summary>
-    public IReadOnlyList<TimelineChange> Changes { get; init; } = [];
+    public IReadOnlyList<TimelineChange> Changes { get; init => field = Listing<TimelineChange>.Of(value); } = Listing<TimelineChange>.Of([]);
 
     /// <summary>Both drawn side by side, over the same axis.</summary>
     public required string Drawing { get; init; }

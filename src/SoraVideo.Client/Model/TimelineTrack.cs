@@ -13,7 +13,7 @@ public sealed record TimelineTrack
     public int? TypeCode { get; init; }
 
     /// <summary>The pieces in the order in which the backend lists them.</summary>
-    public IReadOnlyList<TimelineSegment> Segments { get; init; } = [];
+    public IReadOnlyList<TimelineSegment> Segments { get; init => field = Listing<TimelineSegment>.Of(value); } = Listing<TimelineSegment>.Of([]);
 
     /// <summary>The short word for the kind, as the timeline prints it: Video, BGM, Title, or "Track type 5".</summary>
     public string Label => Conversation.TimelineText.Label(this);

@@ -12,15 +12,15 @@ internal static class AddressPolicy
         if (!api.IsAbsoluteUri || api.Scheme is not ("https" or "http") || api.UserInfo.Length > 0)
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{api.OriginalString}' is no API address.", "Give an https address without a user name.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", api.OriginalString), Texts.Say("ApiAddressHint"));
         }
 
         if (api.Scheme == "http" && !api.IsLoopback)
         {
             throw new NemoException(
                 NemoErrorKind.InsecureAddress,
-                $"'{api.GetLeftPart(UriPartial.Authority)}' is not encrypted, so no token goes there.",
-                "Use https; plain http is for loopback only.");
+                Texts.Say("ApiNotEncrypted", api.GetLeftPart(UriPartial.Authority)),
+                Texts.Say("ApiNotEncryptedHint"));
         }
 
         return api;
@@ -37,7 +37,7 @@ internal static class AddressPolicy
         }
 
         throw new NemoException(
-            NemoErrorKind.InsecureAddress, $"The download link '{SafeText.Line(link, 120)}' is not https, so it was not followed.");
+            NemoErrorKind.InsecureAddress, Texts.Say("LinkNotEncrypted", SafeText.Line(link, 120)));
     }
 
     public static bool SameOrigin(Uri one, Uri other) =>

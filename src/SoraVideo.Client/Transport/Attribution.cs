@@ -23,8 +23,8 @@ internal sealed class Attribution(string? platform)
             ? platform
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                "The platform's name is no header value.",
-                "Set SKILL_SOURCE to visible ASCII characters, or to nothing.");
+                Texts.Say("PlatformMalformed"),
+                Texts.Say("PlatformMalformedHint"));
 
     internal static string FromPath(params ReadOnlySpan<string> places)
     {

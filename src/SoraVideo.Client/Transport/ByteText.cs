@@ -13,5 +13,5 @@ internal static class ByteText
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024.0 * 1024 * 1024):0.##} GB"),
     };
 
-    public static string Of(long done, long? total) => total is { } whole ? $"{Of(done)} of {Of(whole)}" : Of(done);
+    public static string Of(long done, long? total) => total is { } whole ? Texts.Say("BytesOf", Of(done), Of(whole)) : Of(done);
 }

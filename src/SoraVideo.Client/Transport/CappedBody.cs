@@ -25,7 +25,7 @@ internal static class CappedBody
                 if (length > Limit)
                 {
                     throw new NemoException(
-                        NemoErrorKind.UnexpectedAnswer, $"The answer is larger than {Limit / (1024 * 1024)} MB, so it was not read.");
+                        NemoErrorKind.UnexpectedAnswer, Texts.Say("AnswerOverLimit", Limit / (1024 * 1024)));
                 }
 
                 if (length == buffer.Length)

@@ -37,25 +37,25 @@ internal static class ConnectionFault
     private static (NemoErrorKind Kind, string Message, string? Hint) Describe(Exception error, Uri url) => error switch
     {
         _ when DeadProxy(error) is { } dead => (
-            NemoErrorKind.ProxyFailed, $"The proxy '{dead.Proxy}' can't be reached: {Cause(error)}", "Check the proxy's address."),
+            NemoErrorKind.ProxyFailed, Texts.Say("ProxyUnreachable", dead.Proxy, Cause(error)), Texts.Say("ProxyUnreachableHint")),
         _ when IsHandshakeTimeout(error) => (
-            NemoErrorKind.Unreachable, $"No connection to '{url.Authority}' came about: it answered, but not in time.", "Try again later."),
+            NemoErrorKind.Unreachable, Texts.Say("ConnectTimedOut", url.Authority), Texts.Say("TryLater")),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError }
             or HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => (
-            NemoErrorKind.NameNotFound, $"The name '{url.Host}' could not be looked up.", "Check the address and the network."),
+            NemoErrorKind.NameNotFound, Texts.Say("NameNotFound", url.Host), Texts.Say("NameNotFoundHint")),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (
             NemoErrorKind.TlsFailed,
-            $"No secure connection to '{url.Authority}': {Cause(error)}",
-            "Check the clock and the certificates; the check can't be switched off."),
+            Texts.Say("TlsFailed", url.Authority, Cause(error)),
+            Texts.Say("TlsFailedHint")),
         HttpRequestException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (
-            NemoErrorKind.ProxyFailed, "The proxy wants other credentials (HTTP 407).", "Give them with -ProxyCredential."),
+            NemoErrorKind.ProxyFailed, Texts.Say("ProxyWantsCredentials"), Texts.Say("ProxyWantsCredentialsHint")),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => (
-            NemoErrorKind.ProxyFailed, "The proxy refused the connection.", "Check the proxy's address and credentials."),
+            NemoErrorKind.ProxyFailed, Texts.Say("ProxyRefused"), Texts.Say("CheckProxy")),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => (
             NemoErrorKind.Unreachable,
-            $"'{url.Authority}' can't be reached: {Cause(error)}",
-            "Check the address and the network, then try again."),
-        _ => (NemoErrorKind.Disconnected, $"The connection to '{url.Authority}' broke: {Cause(error)}", null),
+            Texts.Say("Unreachable", url.Authority, Cause(error)),
+            Texts.Say("UnreachableHint")),
+        _ => (NemoErrorKind.Disconnected, Texts.Say("Disconnected", url.Authority, Cause(error)), null),
     };
 
     private static string Cause(Exception error)

@@ -3,20 +3,19 @@ namespace SoraVideo.Transport;
 /// <summary>Names what kept a download from being written.</summary>
 internal static class DiskFault
 {
-    private const string Hint =
-        "Check the folder's rights and the free space, or give another -Path; what has come so far is kept where it can be.";
+    private static string Hint => Texts.Say("DiskFaultHint");
 
     /// <summary>Whether an exception can come from the disk; those of a connection have been read already.</summary>
     public static bool IsOne(Exception error) => error is IOException or UnauthorizedAccessException;
 
     public static NemoException NotWritable(string target, string renderId, Exception error) =>
-        new(NemoErrorKind.NotWritable, $"'{target}' can't be written: {error.Message}", Hint, error) { RenderId = renderId };
+        new(NemoErrorKind.NotWritable, Texts.Say("NotWritable", target, error.Message), Hint, error) { RenderId = renderId };
 
     public static IOException Full(long needed, long free) =>
-        new($"its disk has {ByteText.Of(free)} left; the file needs {ByteText.Of(needed)}.");
+        new(Texts.Say("DiskFull", ByteText.Of(free), ByteText.Of(needed)));
 
     public static NemoException IsThere(string target, string renderId, Exception? error = null) =>
-        new(NemoErrorKind.TargetExists, $"'{target}' is there already.", "Use -Force to replace it.", error) { RenderId = renderId };
+        new(NemoErrorKind.TargetExists, Texts.Say("TargetExists", target), Texts.Say("UseForce"), error) { RenderId = renderId };
 
     /// <summary>What a disk has left for us; nothing where it can't be told.</summary>
     public static long? FreeSpace(string path)

@@ -7,43 +7,40 @@ internal static class ErrorHints
     {
         NemoErrorKind.TokenRejected => account is { Source: not TokenSource.Anonymous }
             ? (
-                "The token was not accepted",
-                $"It was given by {Giver(account.Source)}, so it was not replaced: "
-                    + "renew it there, or leave it out to get a free starter token.")
-            : ("The starter token was not accepted", "Run Connect-Nemo again, or give a token of your own with -Token."),
+                Texts.Say("TokenRejected"),
+                Texts.Say("TokenRejectedHint", Giver(account.Source)))
+            : (Texts.Say("StarterRejected"), Texts.Say("StarterRejectedHint")),
         NemoErrorKind.SessionNotFound => (
-            "The backend doesn't know the session",
-            "If it was made with another connection or account, name that with -Connection. Or start a new one with New-NemoVideo."),
-        NemoErrorKind.NoCredits => ("The account has no credits left", NoCredits(account)),
-        NemoErrorKind.UnsupportedMedia => ("The backend doesn't take this file type", $"It takes {MediaFormats.List}."),
-        NemoErrorKind.MediaTooLarge => ("The file is too large", "500 MB is the limit: compress or trim it."),
+            Texts.Say("SessionNotFound"),
+            Texts.Say("SessionNotFoundHint")),
+        NemoErrorKind.NoCredits => (Texts.Say("NoCredits"), NoCredits(account)),
+        NemoErrorKind.UnsupportedMedia => (Texts.Say("MediaRefused"), Texts.Say("MediaRefusedHint", MediaFormats.List)),
+        NemoErrorKind.MediaTooLarge => (Texts.Say("MediaTooLarge"), Texts.Say("MediaTooLargeHint")),
         NemoErrorKind.ClientIdMissing => (
-            "The backend missed the client id",
-            "Set NEMO_CLIENT_ID to a UUID, or take the file client_id away so that a new one is made."),
-        NemoErrorKind.InvalidRequest => ("The backend refused the request", null),
+            Texts.Say("ClientIdMissing"),
+            Texts.Say("ClientIdMissingHint")),
+        NemoErrorKind.InvalidRequest => (Texts.Say("RequestRefused"), null),
         NemoErrorKind.PlanBlocked => (
-            "The plan doesn't allow this",
-            "It is a matter of the subscription, not of credits: register or upgrade at https://nemovideo.com. "
-                + "(A proxy that takes the X-Skill headers away causes the same answer.)"),
+            Texts.Say("PlanBlocked"),
+            Texts.Say("PlanBlockedHint")),
         NemoErrorKind.Forbidden => (
-            "The token isn't allowed to do this", "It lacks a scope: make one with the scopes read, write, upload and render."),
+            Texts.Say("Forbidden"), Texts.Say("ForbiddenHint")),
         NemoErrorKind.NotFound => request.RenderId is { } id
-            ? ($"The backend doesn't know the render '{id}'", "Check the id; a render is only known to the account that started it.")
-            : ("The backend doesn't know this address", "Check the API address."),
+            ? (Texts.Say("RenderUnknown", id), Texts.Say("RenderUnknownHint"))
+            : (Texts.Say("AddressUnknown"), Texts.Say("CheckApi")),
         NemoErrorKind.Conflict => request.RenderId is not null
-            ? ("The render id is taken", null)
-            : ("The session is busy", "Wait until its running message is done."),
+            ? (Texts.Say("RenderIdTaken"), null)
+            : (Texts.Say("SessionBusy"), Texts.Say("SessionBusyHint")),
         NemoErrorKind.RateLimited => request.ClientId is not null
             ? (
-                "No further starter token for this client id",
-                "One is given in 7 days and kept in the state folder (SORAVIDEO_HOME): "
-                    + "use the machine and user that has it, or give a token with -Token or NEMO_TOKEN.")
-            : ("Too many requests", "Wait a while, then try again."),
-        NemoErrorKind.ServerError => ("The backend failed", "Try again later."),
-        NemoErrorKind.TimedOut => ("The backend did not answer in time", "Try again later."),
-        NemoErrorKind.ProxyFailed => ("The proxy refused the connection", "Check the proxy's address and credentials."),
-        NemoErrorKind.UnknownCode => ("The backend answered with an error", null),
-        _ => ("The answer is not one of this API", "Check the API address, and whether a proxy or a login page stands in between."),
+                Texts.Say("NoFurtherStarter"),
+                Texts.Say("NoFurtherStarterHint"))
+            : (Texts.Say("TooManyRequests"), Texts.Say("TooManyRequestsHint")),
+        NemoErrorKind.ServerError => (Texts.Say("ServerError"), Texts.Say("TryLater")),
+        NemoErrorKind.TimedOut => (Texts.Say("TimedOut"), Texts.Say("TryLater")),
+        NemoErrorKind.ProxyFailed => (Texts.Say("ProxyRefusedBy"), Texts.Say("CheckProxy")),
+        NemoErrorKind.UnknownCode => (Texts.Say("UnknownCode"), null),
+        _ => (Texts.Say("UnexpectedAnswer"), Texts.Say("UnexpectedAnswerHint")),
     };
 
     private static string Giver(TokenSource source) => source == TokenSource.Environment ? "NEMO_TOKEN" : "-Token";
@@ -51,8 +48,8 @@ internal static class ErrorHints
     private static string NoCredits(NemoAccount? account) => account switch
     {
         { IsAnonymous: true, UserId: { Length: > 0 } id } =>
-            $"Register to get more: https://nemovideo.com/register?bind={Uri.EscapeDataString(id)}",
-        { IsAnonymous: true } => "Register to get more: https://nemovideo.com/register",
-        _ => "Top up credits in your account.",
+            Texts.Say("RegisterAs", Uri.EscapeDataString(id)),
+        { IsAnonymous: true } => Texts.Say("Register"),
+        _ => Texts.Say("TopUp"),
     };
 }

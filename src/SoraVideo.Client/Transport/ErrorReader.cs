@@ -116,9 +116,10 @@ internal sealed class ErrorReader(Redactor redactor, TimeProvider time)
 
     private string Sentence(string what, string? words, int? code, int status)
     {
-        var number = code is null ? $"HTTP {status}" : $"code {code}";
-        var said = string.IsNullOrWhiteSpace(words) ? "" : $": {SafeText.Line(redactor.Clean(words)).TrimEnd('.')}";
-        return $"{what} ({number}{said}).";
+        var number = code is null ? $"HTTP {status}" : Texts.Say("ErrorCode", code);
+        return string.IsNullOrWhiteSpace(words)
+            ? Texts.Say("ErrorIs", what, number)
+            : Texts.Say("ErrorSaid", what, number, SafeText.Line(redactor.Clean(words)).TrimEnd('.'));
     }
 
     // Cleaned before it is cut, as half a token would not be known for one.

@@ -17,7 +17,11 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
         await using var guarded = new EventBody(body, activity, maxEventBytes);
         var recent = new RecentEvents();
         var tailWasWhole = false;
-        var parser = SseParser.Create(guarded, (_, data) => StreamEventReader.Read(data));
+        var parser = SseParser.Create(guarded, (_, data) =>
+        {
+            guarded.EndEvent();
+            return StreamEventReader.Read(data);
+        });
         await using var items = parser.EnumerateAsync(ct).GetAsyncEnumerator(ct);
         while (await MoveAsync(items).ConfigureAwait(false))
         {
@@ -51,5 +55,5 @@ internal sealed class EventStream(Stream body, StreamActivity activity, int maxE
     }
 
     private static NemoException Cut(Exception? inner) =>
-        new(NemoErrorKind.Disconnected, "The answer broke off before its end.", inner: inner);
+        new(NemoErrorKind.Disconnected, Texts.Say("AnswerBrokeOff"), inner: inner);
 }

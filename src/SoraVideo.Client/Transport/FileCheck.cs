@@ -16,7 +16,7 @@ internal static class FileCheck
         var start = new byte[MediaSignature.Length];
         var read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
         if (!MediaSignature.Matches(format, start.AsSpan(0, read)))
-            return (read == 0 ? "it is empty" : $"it is no {format}", "", "");
+            return (read == 0 ? Texts.Say("FileIsEmpty") : Texts.Say("FileIsNo", format), "", "");
         if (KnowsEnd(format) && await Mp4Boxes.FindFaultAsync(file, ct).ConfigureAwait(false) is { } fault)
             return (fault, "", "");
         var (sha256, md5) = await HashAsync(file, ct).ConfigureAwait(false);

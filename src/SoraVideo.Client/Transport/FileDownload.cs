@@ -29,7 +29,7 @@ internal sealed class FileDownload(
         }
         catch (OperationCanceledException) when (limit.IsOver)
         {
-            throw Broken($"nothing came for {Idle.TotalSeconds:0} s", null);
+            throw Broken(Texts.Say("NothingCame", Idle.TotalSeconds), null);
         }
         finally
         {
@@ -46,11 +46,11 @@ internal sealed class FileDownload(
         if (ServedFile.Read(response, resume, part.Note) is not { } served)
         {
             distrustsRanges = true;
-            throw Unusable("the server sent another part of it than was asked for");
+            throw Unusable(Texts.Say("OtherPartCame"));
         }
 
         if (resume is not null)
-            trace(served.At > 0 ? $"going on at byte {served.At}" : "the server sends the whole file again");
+            trace(served.At > 0 ? Texts.Say("GoingOnAt", served.At) : Texts.Say("WholeAgain"));
         Furthest = Math.Max(Furthest, part.Length);
         part.Begin(served.At, served.Note);
         if (!ErrorReader.IsBeyondEnd(response))
@@ -65,7 +65,7 @@ internal sealed class FileDownload(
         }
         catch (Exception error) when (ConnectionFault.IsOne(error))
         {
-            throw Broken("the connection was lost", error);
+            throw Broken(Texts.Say("ConnectionLost"), error);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class FileDownload(
             if (part.Length + read > options.MaxDownloadBytes)
                 throw Endless();
             if (part.Length + read > length)
-                throw Unusable("it is longer than it was said to be");
+                throw Unusable(Texts.Say("LongerThanSaid"));
             // A piece that has come is kept even if the caller gives up just now.
             await part.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None).ConfigureAwait(false);
             var done = part.Length;
@@ -93,7 +93,7 @@ internal sealed class FileDownload(
         }
 
         if (length is { } expected && part.Length != expected)
-            throw Broken($"{part.Length} of {expected} bytes came", null);
+            throw Broken(Texts.Say("BytesCame", part.Length, expected), null);
     }
 
     // Only what the connection does is caught here; what the disk does is another matter.
@@ -105,7 +105,7 @@ internal sealed class FileDownload(
         }
         catch (Exception error) when (ConnectionFault.IsOne(error))
         {
-            throw Broken("the connection was lost", error);
+            throw Broken(Texts.Say("ConnectionLost"), error);
         }
     }
 
@@ -114,9 +114,9 @@ internal sealed class FileDownload(
         var (fault, hash, md5) = await FileCheck.RunAsync(part.Read(), format, ct).ConfigureAwait(false);
         // Where neither the server nor the boxes tell the end, the backend's word for the size has to.
         if (fault is null && part.Note!.Length is null && !FileCheck.KnowsEnd(format) && size > part.Length)
-            fault = $"{part.Length} of {size} bytes came";
+            fault = Texts.Say("BytesCame", part.Length, size);
         if (fault is null && ((part.Note!.Sha256 ?? hash) != hash || (part.Note.Md5 ?? md5) != md5))
-            fault = "its hash is not the one that the server gave";
+            fault = Texts.Say("HashDiffers");
         return fault is null ? new DownloadedFile(part.Length, hash) : throw Unusable(fault);
     }
 
@@ -133,9 +133,9 @@ internal sealed class FileDownload(
     {
         part.Clear();
         return new NemoException(
-            NemoErrorKind.UnexpectedAnswer, $"The file is larger than {ByteText.Of(options.MaxDownloadBytes, null)}, so it was not fetched.");
+            NemoErrorKind.UnexpectedAnswer, Texts.Say("FileOverLimit", ByteText.Of(options.MaxDownloadBytes, null)));
     }
 
     private static NemoException Broken(string why, Exception? inner) =>
-        new(NemoErrorKind.DownloadFailed, $"The download can't be used: {why}.", "The render is kept; export it again.", inner);
+        new(NemoErrorKind.DownloadFailed, Texts.Say("DownloadUnusable", why), Texts.Say("DownloadUnusableHint"), inner);
 }

@@ -32,7 +32,7 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
             var read = await ReadAsync(source, piece, cancellationToken).ConfigureAwait(false);
             // Looked at before the last piece goes out, so that a body that isn't right never becomes whole.
             if (read == 0 || HasChanged(source))
-                throw Fail($"'{file.Name}' changed while it was being sent.", "Send it again when it is whole.", null);
+                throw Fail(Texts.Say("FileChanged", file.Name), Texts.Say("FileChangedHint"), null);
             await stream.WriteAsync(piece[..read], cancellationToken).ConfigureAwait(false);
             done += read;
             sent(done, file.Length);
@@ -68,7 +68,7 @@ internal sealed class FilePart(FileInfo file, Action<long, long> sent) : HttpCon
     }
 
     private NemoException Unreadable(Exception error) =>
-        Fail($"'{file.Name}' can't be read: {error.Message}", "Check its rights, and whether another program holds it.", error);
+        Fail(Texts.Say("FileUnreadable", file.Name, error.Message), Texts.Say("FileHeldHint"), error);
 
     private NemoException Fail(string message, string hint, Exception? inner) =>
         Fault = new NemoException(NemoErrorKind.FileUnreadable, message, hint, inner);

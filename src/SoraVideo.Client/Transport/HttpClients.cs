@@ -87,7 +87,7 @@ internal sealed class HttpClients : IDisposable
             if (usable.Length == 0 && addresses.Length > 0)
             {
                 throw new NemoException(
-                    NemoErrorKind.InsecureAddress, $"'{host.Host}' leads into a private network, so nothing was fetched from it.");
+                    NemoErrorKind.InsecureAddress, Texts.Say("PrivateNetwork", host.Host));
             }
 
             return await Dialer.ConnectAsync(usable, host.Port, time, limit.Token).ConfigureAwait(false);

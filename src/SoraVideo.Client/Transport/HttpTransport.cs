@@ -117,7 +117,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
                 return response;
             var body = await CappedBody.ReadAsync(response, ct).ConfigureAwait(false);
             var envelope = errors.Require(request, response, body, account);
-            trace($"{request.Operation}: {envelope.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no code"}, {body.Length} bytes");
+            trace(Texts.Say("TraceAnswer", request.Operation, envelope.Code as object ?? Texts.Say("TraceNoCode"), body.Length));
             var type = response.Content.Headers.ContentType;
             response.Content = new ReadContent(body, envelope) { Headers = { ContentType = type } };
             return response;
@@ -132,7 +132,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     private HttpRequestMessage Message(ApiRequest request, Uri url, NemoAccount? account, CallLimit limit)
     {
         if (!AddressPolicy.SameOrigin(url, api))
-            throw new NemoException(NemoErrorKind.InsecureAddress, "An API call must stay on the API's own host.");
+            throw new NemoException(NemoErrorKind.InsecureAddress, Texts.Say("OtherHost"));
         var message = new HttpRequestMessage(request.Method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         if (request.Method == HttpMethod.Post)
             message.Content = request.Content?.Invoke(() => limit.Restart(request.Timeout ?? Timeout.InfiniteTimeSpan)) ?? new ByteArrayContent([]);
@@ -158,8 +158,8 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
     private NemoException OutOfReach(ApiRequest request) =>
         new(
             NemoErrorKind.Unreachable,
-            $"'{api.Authority}' can't be reached, and did not come back while it was waited for.",
-            "Check the network, then try again.")
+            Texts.Say("WaitedInVain", api.Authority),
+            Texts.Say("WaitedInVainHint"))
         {
             NothingSent = true,
             WaitedInVain = true,
@@ -168,7 +168,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         };
 
     private static NemoException TimedOut(ApiRequest request, Uri url) =>
-        new(NemoErrorKind.TimedOut, $"'{url.Authority}' did not answer within {request.Timeout?.TotalSeconds:0} s.", "Try again later.")
+        new(NemoErrorKind.TimedOut, Texts.Say("NoAnswerWithin", url.Authority, request.Timeout?.TotalSeconds), Texts.Say("TryLater"))
         {
             SessionId = request.SessionId,
             RenderId = request.RenderId,

@@ -20,13 +20,13 @@ internal static class Mp4Boxes
             file.Position = at;
             var read = await file.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, ct).ConfigureAwait(false);
             if (Size(header.AsSpan(0, read), file.Length - at) is not { } size)
-                return "it ends in the middle of a box";
+                return Texts.Say("FileCutOff");
             moov |= Is(header, "moov"u8);
             data |= Is(header, "mdat"u8) || Is(header, "moof"u8);
             at += size;
         }
 
-        return moov ? data ? null : "it has no film in it" : "its index is missing";
+        return moov ? data ? null : Texts.Say("FileWithoutFilm") : Texts.Say("FileWithoutIndex");
     }
 
     private static bool Is(byte[] header, ReadOnlySpan<byte> type) => header.AsSpan(4, 4).SequenceEqual(type);

@@ -48,7 +48,7 @@ internal sealed class Pace : IDisposable
     {
         ct.ThrowIfCancellationRequested();
         LinkedListNode<PaceWaiter> place;
-        string? reason;
+        Func<Texts, string>? reason;
         lock (sync)
         {
             if (queue.Count == 0 && PassAtOnce() is { } pass)
@@ -103,9 +103,9 @@ internal sealed class Pace : IDisposable
         return hold is null or { IsInVain: true } ? gate.Enter(this, Now) : null;
     }
 
-    private void Learn(Func<TimeSpan, string?> learn)
+    private void Learn(Func<TimeSpan, Func<Texts, string>?> learn)
     {
-        string? news;
+        Func<Texts, string>? news;
         PaceWaiter[] waiters;
         lock (sync)
         {
@@ -116,7 +116,7 @@ internal sealed class Pace : IDisposable
 
         if (news is null)
             return;
-        trace(news);
+        trace(news(Texts.Current));
         foreach (var waiter in waiters)
             waiter.Tell(news);
     }

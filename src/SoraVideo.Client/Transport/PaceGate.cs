@@ -25,7 +25,7 @@ internal sealed class PaceGate(TimeSpan networkPatience)
         if (network.IsDown && now >= network.Deadline)
             return new PaceHold(TimeSpan.Zero) { IsInVain = true };
         if (now < shutUntil)
-            return new PaceHold(shutUntil - now, $"the backend asks to wait {(shutUntil - now).TotalSeconds:0} s");
+            return new PaceHold(shutUntil - now, Waiting((shutUntil - now).TotalSeconds));
         if (network.IsDown)
             return HoldForNetwork(now);
         var inTheWay = InTheWay(now).ToArray();
@@ -45,7 +45,7 @@ internal sealed class PaceGate(TimeSpan networkPatience)
 
     /// <summary>A request went well, or was refused for a reason of its own.</summary>
     /// <returns>What there is to say about it.</returns>
-    public string? Succeeded(PacePass pass)
+    public Func<Texts, string>? Succeeded(PacePass pass)
     {
         window.Grow(pass.Round);
         return Answered();
@@ -53,11 +53,11 @@ internal sealed class PaceGate(TimeSpan networkPatience)
 
     /// <summary>The backend answered, though it failed.</summary>
     /// <returns>What there is to say about it.</returns>
-    public string? Answered() => network.Answered() ? "the backend is back" : null;
+    public Func<Texts, string>? Answered() => network.Answered() ? texts => texts.Get("BackendIsBack") : null;
 
     /// <summary>The backend has too much to do, and asks everybody to wait this long.</summary>
     /// <returns>What there is to say about it.</returns>
-    public string? Refused(PacePass pass, TimeSpan now, TimeSpan wait)
+    public Func<Texts, string>? Refused(PacePass pass, TimeSpan now, TimeSpan wait)
     {
         network.Answered();
         window.Shrink(pass.Round, InTheWay(now).Count());
@@ -68,7 +68,7 @@ internal sealed class PaceGate(TimeSpan networkPatience)
 
     /// <summary>No answer came; maybe not even a connection.</summary>
     /// <returns>What there is to say about it.</returns>
-    public string? Lost(PacePass pass, TimeSpan now, bool unreachable)
+    public Func<Texts, string>? Lost(PacePass pass, TimeSpan now, bool unreachable)
     {
         if (network.IsDown && pass.IsProbe)
             network.ProbeFailed(now);
@@ -85,8 +85,10 @@ internal sealed class PaceGate(TimeSpan networkPatience)
         if (now >= next)
             return null;
         var wait = (next < network.Deadline ? next : network.Deadline) - now;
-        return new PaceHold(wait, "the backend is out of reach; waiting for the network");
+        return new PaceHold(wait, texts => texts.Get("BackendOutOfReach"));
     }
+
+    private static Func<Texts, string> Waiting(double seconds) => texts => texts.Get("BackendAsksToWait", seconds);
 
     private IEnumerable<PacePass> InTheWay(TimeSpan now) => underWay.Where(pass => now - pass.Since < LongestInTheWay);
 }

@@ -4,6 +4,7 @@ namespace SoraVideo.Transport;
 internal sealed class PaceWaiter(IProgress<NemoProgress>? listener)
 {
     private readonly TaskCompletionSource<PacePass?> pass = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Texts texts = Texts.Current;
     private volatile bool wasTold;
 
     public Task<PacePass?> Pass => pass.Task;
@@ -13,19 +14,20 @@ internal sealed class PaceWaiter(IProgress<NemoProgress>? listener)
     public void Cancel(CancellationToken ct) => pass.TrySetCanceled(ct);
 
     /// <summary>Shows why it goes no further.</summary>
-    public void Tell(string? reason)
+    public void Tell(Func<Texts, string>? reason)
     {
         if (reason is null)
             return;
         wasTold = true;
-        Show($"{char.ToUpperInvariant(reason[0])}{reason[1..]}");
+        var status = reason(texts);
+        Show($"{char.ToUpperInvariant(status[0])}{status[1..]}");
     }
 
     /// <summary>Shows that it goes on, if anything else was shown before.</summary>
     public void TellEnd()
     {
         if (wasTold)
-            Show("Going on");
+            Show(texts.Get("GoingOn"));
     }
 
     private void Show(string status) => listener?.Report(new NemoProgress { Activity = "Waiting", Status = status });

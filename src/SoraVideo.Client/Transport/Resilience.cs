@@ -85,7 +85,7 @@ internal sealed class Resilience
             return false;
         if (bucket.TryTake())
             return true;
-        trace("too much has failed lately to try again");
+        trace(Texts.Say("TooMuchFailed"));
         return false;
     }
 
@@ -97,7 +97,7 @@ internal sealed class Resilience
 
     private ValueTask Say(NemoErrorKind kind, TimeSpan wait)
     {
-        trace($"{kind}; trying again in {wait.TotalSeconds:0.#} s");
+        trace(Texts.Say("TryingAgain", kind, wait.TotalSeconds));
         return default;
     }
 }

@@ -60,7 +60,7 @@ internal static class StreamEventReader
             "heartbeat" or "ping" or "pong" => StreamEvent.Heartbeat,
             "text" or "message" => new StreamEvent { Text = words },
             "chunk" => new StreamEvent { Text = words, IsPartial = true },
-            "error" => new StreamEvent { Error = Envelope.Words(root) ?? words ?? "The backend gave no reason" },
+            "error" => new StreamEvent { Error = Envelope.Words(root) ?? words ?? Texts.Say("NoReason") },
             "tool_call" or "tool_start" or "toolcall_start" =>
                 new StreamEvent { Tools = [root.Text("name", "tool_name", "tool") ?? "tool"] },
             // Results, thoughts, statuses and what may come: none of it is for the user.
@@ -95,8 +95,8 @@ internal static class StreamEventReader
     private static string? Failure(JsonElement root)
     {
         if (root.Member("error") is not null)
-            return Envelope.Words(root) ?? "The backend gave no reason";
-        return root.Whole("code") is { } code and not 0 ? $"code {code}: {Envelope.Words(root)}" : null;
+            return Envelope.Words(root) ?? Texts.Say("NoReason");
+        return root.Whole("code") is { } code and not 0 ? Texts.Say("CodeAndWords", code, Envelope.Words(root)) : null;
     }
 
     // The older server builds its error line without escaping, so that it may not be JSON at all.

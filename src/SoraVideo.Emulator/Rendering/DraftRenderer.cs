@@ -24,6 +24,9 @@ internal sealed class DraftRenderer
 
     public bool HasFfmpeg => tools.Ffmpeg is not null;
 
+    /// <summary>The most pixels on a render's longest side; a format may set less.</summary>
+    internal int LongestSide { get; init; } = int.MaxValue;
+
     /// <summary>Tells the process id of each ffmpeg that is started.</summary>
     internal Action<int>? Started { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed class DraftRenderer
         await Slots.WaitAsync(ct);
         try
         {
-            var plan = new DraftReader(job, format.Fps, format.LongestSide).Read();
+            var plan = new DraftReader(job, format.Fps, Math.Min(format.LongestSide, LongestSide)).Read();
             var result = HasFfmpeg ? await CompositeAsync(job, plan, format, file, progress, ct) : await ServeSampleAsync(file, ct);
             progress?.Report(100);
             return result;

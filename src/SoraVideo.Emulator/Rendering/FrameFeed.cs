@@ -10,6 +10,7 @@ internal sealed class FrameFeed
     private const int DrawnSide = 1280;
     private readonly RenderPlan plan;
     private readonly List<Clip> clips;
+    private Task<Scene>? first;
     private Clip? shown;
     private Scene? scene;
 
@@ -33,6 +34,13 @@ internal sealed class FrameFeed
         "-framerate", plan.Fps.ToString(CultureInfo.InvariantCulture), "-color_range", "tv", "-colorspace", "bt709",
     ];
 
+    /// <summary>Builds the first scene while the sounds are made and ffmpeg starts.</summary>
+    public void Prepare()
+    {
+        if (clips.Count > 0)
+            first = Task.Run(() => Build(clips[0]));
+    }
+
     public async Task WriteAsync(Stream target, CancellationToken ct)
     {
         var (drawn, written) = (new Frame(Width, Height), new Frame(Width, Height));
@@ -41,7 +49,7 @@ internal sealed class FrameFeed
         for (var i = 0; i < count; i++)
         {
             ct.ThrowIfCancellationRequested();
-            Draw(drawn, i / plan.Fps);
+            await DrawAsync(drawn, i / plan.Fps);
             await writing;
             (drawn, written) = (written, drawn);
             writing = target.WriteAsync(written.Data, ct).AsTask();
@@ -50,7 +58,7 @@ internal sealed class FrameFeed
         await writing;
     }
 
-    private void Draw(Frame frame, double time)
+    private async ValueTask DrawAsync(Frame frame, double time)
     {
         var clip = clips.FindLast(clip => time >= clip.Start - 0.001 && time < clip.Start + clip.Length - 0.001);
         if (clip is null)
@@ -60,7 +68,9 @@ internal sealed class FrameFeed
         }
 
         if (clip != shown)
-            (shown, scene) = (clip, SceneBuilder.Build(clip.Prompt, Width, Height));
+            (shown, scene) = (clip, first is not null && clip == clips[0] ? await first : Build(clip));
         scene!.Draw(frame, time - clip.Start);
     }
+
+    private Scene Build(Clip clip) => SceneBuilder.Build(clip.Prompt, Width, Height);
 }

@@ -44,6 +44,7 @@ internal sealed class RenderRun(FfmpegTools tools, RenderPlan plan, OutputFormat
 
     private async Task<string> AddPictureAsync(SoundGraph sound, CancellationToken ct)
     {
+        feed.Prepare();
         var number = graph.Input("pipe:0", feed.InputOptions);
         var picture = graph.Chain($"[{number}:v]", $"scale={plan.Width}:{plan.Height}:flags=bicubic,setsar=1");
         foreach (var clip in plan.Clips.Where(clip => clip.File is not null))

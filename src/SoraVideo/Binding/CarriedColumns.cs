@@ -6,6 +6,9 @@ namespace SoraVideo.Binding;
 /// <summary>Columns of a row that mean nothing here, but that its owner wants to find again on what comes of it.</summary>
 internal sealed class CarriedColumns
 {
+    /// <summary>What came back from a file or another machine has a video's own properties as columns.</summary>
+    public static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
+
     private readonly KeyValuePair<string, object?>[] columns;
 
     private CarriedColumns(IEnumerable<KeyValuePair<string, object?>> columns) => this.columns = [.. columns];

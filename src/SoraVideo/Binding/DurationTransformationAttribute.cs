@@ -10,5 +10,5 @@ internal sealed class DurationTransformationAttribute : ArgumentTransformationAt
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         inputData is null
             ? null
-            : DurationText.Read(inputData) ?? throw new ArgumentTransformationMetadataException(DurationText.Complaint(inputData));
+            : DurationText.Read(inputData) ?? throw BindingError.Of(() => DurationText.Complaint(inputData));
 }

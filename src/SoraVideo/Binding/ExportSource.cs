@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Binding;
 
@@ -6,9 +7,6 @@ namespace SoraVideo.Binding;
 internal sealed record ExportSource(string Name)
 {
     private const string RenderPrefix = "render_";
-
-    // What came back from a file or another machine has a video's own properties as columns.
-    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
 
     /// <summary>The session; the connection's current one where there is neither.</summary>
     public string? SessionId { get; init; }
@@ -23,11 +21,14 @@ internal sealed record ExportSource(string Name)
     /// <summary>The video that must be finished first.</summary>
     public long? PendingId { get; init; }
 
+    /// <summary>Whether it was given as text, which may be no id at all.</summary>
+    public bool IsText { get; init; }
+
     /// <summary>Columns that the export carries on.</summary>
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
 
     /// <exception cref="NemoException">The object has nothing to export.</exception>
-    public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, OfVideos) };
+    public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, CarriedColumns.OfVideos) };
 
     private static ExportSource Find(PSObject input) => input.BaseObject switch
     {
@@ -51,14 +52,23 @@ internal sealed record ExportSource(string Name)
         },
         NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
         string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
-        _ when input.Properties["RenderId"]?.Value is string id => OfRender(id),
+        _ when input.Properties["RenderId"]?.Value is string { Length: > 0 } id =>
+            OfRender(id) with { Name = NameOf(input) ?? id, SessionId = SessionReference.Read(input)?.Id },
         var other => SessionReference.Read(input) is { } session
-            ? OfSession(session) with { Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}" }
-            : throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                $"Input of type {other.GetType().Name} can't be exported.",
-                "Pipe a video, a session, or the id of a session or render."),
+            ? OfSession(session) with { Name = NameOf(input) ?? $"session-{session.Id}", IsText = other is string }
+            : throw (other is string words ? Unknown(words, null) : new NemoException(
+                NemoErrorKind.InvalidInput, Texts.Say("NotExportable", other.GetType().Name), Texts.Say("NotExportableHint", "..."))),
     };
+
+    /// <summary>The error of text that is no session: most likely it is a prompt.</summary>
+    public static NemoException Unknown(string text, NemoException? inner)
+    {
+        var shown = SafeText.Line(text, 60);
+        return new NemoException(
+            inner?.Kind ?? NemoErrorKind.InvalidInput, Texts.Say("NoSuchSource", shown), Texts.Say("NotExportableHint", $"'{shown}'"), inner);
+    }
+
+    private static string? NameOf(PSObject row) => row.Properties["Name"]?.Value is string { Length: > 0 } name ? name : null;
 
     private static bool IsPending(NemoVideo video) => video.Status is VideoStatus.Sending or VideoStatus.Answering;
 

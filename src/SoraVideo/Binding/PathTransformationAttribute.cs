@@ -13,8 +13,6 @@ internal sealed class PathTransformationAttribute : ArgumentTransformationAttrib
             string path => path,
             FileSystemInfo file => file.FullName,
             PathInfo place => place.ProviderPath,
-            var other => throw new ArgumentTransformationMetadataException(
-                $"Input of type {other?.GetType().Name ?? "null"} is no path. "
-                + "Pipe what is to be exported: $video | Export-NemoVideo -Path out"),
+            var other => throw BindingError.Of(() => Texts.Say("NotPath", other?.GetType().Name ?? "null")),
         };
 }

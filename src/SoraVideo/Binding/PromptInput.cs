@@ -31,6 +31,10 @@ internal sealed record PromptInput(object Target)
     /// <summary>The row's other columns, which the video carries on.</summary>
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
 
+    /// <summary>The inputs in a list, or the one input; a hash table is a row.</summary>
+    public static IEnumerable<PSObject> Items(PSObject input) =>
+        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
+
     /// <summary>The very object that came in: a row is its properties, anything else the object in the wrapper.</summary>
     public static object TargetOf(PSObject input) => input.BaseObject is PSCustomObject ? input : input.BaseObject;
 
@@ -45,18 +49,23 @@ internal sealed record PromptInput(object Target)
                 ? map[key]
                 : null),
         PSCustomObject when input.TypeNames.Any(type => type.Contains("SoraVideo.Nemo", StringComparison.Ordinal)) => throw Refuse(
-            "A video that was read back is no prompt.", "Pipe it into Export-NemoVideo or Get-NemoState."),
+            Texts.Say("NotPromptVideo"), Texts.Say("NotPromptVideoHint")),
         PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
-        DirectoryInfo folder => throw Refuse($"'{folder.Name}' is a folder.", "Pipe the files in it: Get-ChildItem -File."),
+        DirectoryInfo folder => throw Refuse(Texts.Say("IsFolder", folder.Name), Texts.Say("PipeFiles")),
         var other => throw Refuse(
-            $"Input of type {other.GetType().Name} is no prompt.", "Give text, a prompt file, or an object with a Prompt property."),
+            Texts.Say("NotPrompt", other.GetType().Name), Texts.Say("NotPromptHint")),
     };
 
     private static PromptInput FromRow(PSObject row, Func<string, object?> column)
     {
         var prompt = Words(column("Prompt"));
         if (string.IsNullOrWhiteSpace(prompt))
-            throw Refuse($"The row {(Words(column("Name")) is { } name ? $"'{name}' " : "")}has no Prompt.", "Give it a Prompt column with the words for the video.");
+        {
+            throw Refuse(
+                Words(column("Name")) is { } name ? Texts.Say("NamedRowWithoutPrompt", name) : Texts.Say("RowWithoutPrompt"),
+                Texts.Say("RowWithoutPromptHint"));
+        }
+
         return new PromptInput(TargetOf(row))
         {
             Text = prompt,
@@ -73,7 +82,7 @@ internal sealed record PromptInput(object Target)
 
     private static string? Code(string? language) => language is null || SessionLanguage.IsValid(language)
         ? language
-        : throw Refuse($"'{language}' is no language code.", "Give an ISO code such as en or zh-CN.");
+        : throw Refuse(Texts.Say("NotLanguage", language), Texts.Say("NotLanguageHint"));
 
     private static IReadOnlyList<string>? Paths(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
@@ -82,7 +91,7 @@ internal sealed record PromptInput(object Target)
         FileInfo file => [file.FullName],
         IEnumerable many => [.. many.Cast<object>().SelectMany(item => Paths(item) ?? [])],
         var other => throw Refuse(
-            $"Input of type {other.GetType().Name} is no media file.", "Give paths in the Media column, several with ; between them."),
+            Texts.Say("NotMedia", other.GetType().Name), Texts.Say("NotMediaHint")),
     };
 
     private static string? Words(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
@@ -90,7 +99,7 @@ internal sealed record PromptInput(object Target)
         string { Length: > 0 } text => text,
         null or "" => null,
         int or long or double or decimal => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
-        _ => throw Refuse("The row's columns must be text or numbers.", null),
+        _ => throw Refuse(Texts.Say("RowMalformed"), null),
     };
 
     private static bool IsBlank(object value) => value is string text && string.IsNullOrWhiteSpace(text);

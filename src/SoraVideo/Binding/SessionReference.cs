@@ -10,6 +10,8 @@ internal static class SessionReference
     {
         NemoSession session => session,
         NemoVideo video => video.Session,
+        NemoReply reply => reply.Session,
+        NemoAction action => action.Session,
         NemoTurn turn => turn.Session,
         NemoConnection connection => connection.Session,
         NemoState state => Of(state.SessionId),
@@ -26,9 +28,11 @@ internal static class SessionReference
     };
 
     private static NemoSession? FromRow(PSObject row) =>
-        row.Properties["SessionId"]?.Value is { } id and (string or long or decimal) ? Read(id)
-        : row.Properties["Session"]?.Value is { } inner ? Read(inner)
-        : null;
+        Read(row.Properties["SessionId"]?.Value) ?? Read(row.Properties["Session"]?.Value) ?? OwnId(row);
+
+    // A session that came back has its id under that name alone.
+    private static NemoSession? OwnId(PSObject row) =>
+        row.Properties["Id"]?.Value is string id && !id.StartsWith("render_", StringComparison.Ordinal) ? Read(id) : null;
 
     // Opaque, but it goes into a path and a header-like place: no blanks, no controls, of sane length.
     private static bool IsId(string id) => id.Length is > 0 and <= 256 && !id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));

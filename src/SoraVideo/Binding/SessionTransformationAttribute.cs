@@ -8,7 +8,6 @@ internal sealed class SessionTransformationAttribute : ArgumentTransformationAtt
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        SessionReference.Read(inputData) ?? throw new ArgumentTransformationMetadataException(
-            $"Input of type {(inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.GetType().Name ?? "null"} is no session. "
-            + "Give a session's id, or a session, video or state object.");
+        SessionReference.Read(inputData) ?? throw BindingError.Of(() =>
+            Texts.Say("NotSession", (inputData is PSObject wrapped ? wrapped.BaseObject : inputData)?.GetType().Name ?? "null"));
 }

@@ -27,7 +27,8 @@ internal static class ShellPath
     public static IReadOnlyList<string> Existing(PSCmdlet cmdlet, string path)
     {
         var literal = Literal(cmdlet, path);
-        if (File.Exists(literal) || !WildcardPattern.ContainsWildcardCharacters(path))
+        // A backtick says that the next character is no wildcard; completion writes it.
+        if (File.Exists(literal) || !(WildcardPattern.ContainsWildcardCharacters(path) || path.Contains('`', StringComparison.Ordinal)))
             return [literal];
         try
         {
@@ -40,8 +41,8 @@ internal static class ShellPath
         }
     }
 
-    private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, $"No file matches '{path}'.", "Check the path.");
+    private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, Texts.Say("NoMatch", path), Texts.Say("CheckPath"));
 
     private static NemoException NotAFile(string path) =>
-        new(NemoErrorKind.FileUnreadable, $"'{path}' is no path in the file system.", "Give a path to a file or folder.");
+        new(NemoErrorKind.FileUnreadable, Texts.Say("NotFileSystem", path), Texts.Say("NotFileSystemHint"));
 }

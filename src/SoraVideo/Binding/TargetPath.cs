@@ -6,7 +6,10 @@ namespace SoraVideo.Binding;
 /// Where an export goes: a file, a folder, or a template such as <c>out/{Name}.mp4</c>. What is filled in can't lead out of
 /// the folder.
 /// </summary>
-internal sealed partial class TargetPath(string path, string format)
+/// <param name="path">A full path, or a template.</param>
+/// <param name="format">The format of what goes there.</param>
+/// <param name="isLiteral">Whether braces are part of the name.</param>
+internal sealed partial class TargetPath(string path, string format, bool isLiteral = false)
 {
     private const string RenderField = "{RenderId}";
     private static readonly HashSet<string> Own =
@@ -14,7 +17,11 @@ internal sealed partial class TargetPath(string path, string format)
 
     private readonly HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
 
-    private bool IsTemplate => Field().IsMatch(path);
+    private bool NeedsSession => Has("SessionId") || Has("Session");
+
+    private bool IsTemplate => Fields.Any();
+
+    private IEnumerable<Match> Fields => isLiteral ? [] : Field().Matches(path);
 
     // Only a media extension makes a file: out.v2 is a folder, and so is one that is there already.
     private bool IsFolder => Directory.Exists(path) || Path.EndsInDirectorySeparator(path) || ExportFormat.Of(path) is null;
@@ -30,7 +37,7 @@ internal sealed partial class TargetPath(string path, string format)
 
     /// <summary>The fields that only a column of the input can fill.</summary>
     public IReadOnlyList<string> Columns =>
-        [.. Field().Matches(path).Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
+        [.. Fields.Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -44,11 +51,13 @@ internal sealed partial class TargetPath(string path, string format)
         return free;
     }
 
+    /// <summary>The same for a video that isn't made yet; none where the name depends on the making.</summary>
+    public string? ReserveFuture(ExportSource future, Func<string, bool> isAnothers) => NeedsSession ? null : Reserve(future, isAnothers);
+
     /// <summary>The file that a video will go to that isn't made yet, if it is there already and the name doesn't depend on the making.</summary>
     public string? TakenBy(ExportSource future)
     {
-        if (Field().Matches(path).Any(match => Is(match.Groups["name"].Value, "RenderId") || Is(match.Groups["name"].Value, "SessionId")
-            || Is(match.Groups["name"].Value, "Session")))
+        if (NeedsSession || Has("RenderId"))
             return null;
         return Unique(Filled(future), _ => false) is var place && File.Exists(place) ? place : null;
     }
@@ -74,21 +83,26 @@ internal sealed partial class TargetPath(string path, string format)
     /// <summary>The error of an input without a column that the path asks for.</summary>
     public static NemoException Missing(string column) => new(
         NemoErrorKind.InvalidInput,
-        $"The path asks for {{{column}}}, and the input has no {column}.",
-        "A template's fields are {Name}, {RenderId}, {SessionId}, {Format}, and any column of a row that was piped into New-NemoVideo.");
+        Texts.Say("ColumnMissing", column, column),
+        Texts.Say("ColumnMissingHint"));
 
     /// <summary>The error of a file that is in the way, known before anything is done.</summary>
     public static NemoException Taken(string file) => new(
-        NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or give another -Path or -Name. Nothing was sent.");
+        NemoErrorKind.TargetExists, Texts.Say("TargetExists", file), Texts.Say("TargetExistsUnsent"));
 
     /// <summary>The path with the render's id in its place.</summary>
     public static string WithRender(string place, string renderId) =>
         place.Replace(RenderField, SafeFileName.From(renderId), StringComparison.Ordinal);
 
+    /// <summary>Whether the render's id is still missing in a path.</summary>
+    public static bool NeedsRender(string place) => place.Contains(RenderField, StringComparison.Ordinal);
+
+    private bool Has(string field) => Fields.Any(match => Is(match.Groups["name"].Value, field));
+
     private string Unique(string full, Func<string, bool> isAnothers)
     {
         var free = full;
-        for (var n = 2; (given.Contains(free) || isAnothers(free)) && !free.Contains(RenderField, StringComparison.Ordinal); n++)
+        for (var n = 2; (given.Contains(free) || isAnothers(free)) && !NeedsRender(free); n++)
             free = Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{n}{Path.GetExtension(full)}");
         return free;
     }

@@ -10,8 +10,8 @@ internal static class WritableFolder
         while (!Directory.Exists(nearest))
         {
             if (File.Exists(nearest))
-                throw Refuse(folder, $"'{nearest}' is a file", null);
-            nearest = Path.GetDirectoryName(nearest) ?? throw Refuse(folder, "its drive isn't there", null);
+                throw Refuse(folder, Texts.Say("IsFile", nearest), null);
+            nearest = Path.GetDirectoryName(nearest) ?? throw Refuse(folder, Texts.Say("NoDrive"), null);
         }
 
         try
@@ -26,5 +26,5 @@ internal static class WritableFolder
     }
 
     private static NemoException Refuse(string folder, string why, Exception? inner) =>
-        new(NemoErrorKind.NotWritable, $"Nothing can be saved in '{folder}': {why.TrimEnd('.')}.", "Give another -Path.", inner);
+        new(NemoErrorKind.NotWritable, Texts.Say("FolderNotWritable", folder, why.TrimEnd('.')), Texts.Say("GiveAnotherPath"), inner);
 }

@@ -32,8 +32,7 @@ public sealed class CompareNemoTimelineCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         try
         {

@@ -11,17 +11,22 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoConnection))]
 public sealed class ConnectNemoCommand : NemoCmdlet
 {
+    private static readonly string[] OfBackend =
+        [nameof(Token), nameof(Vault), nameof(ClientId), nameof(ApiUrl), nameof(Proxy), nameof(ProxyCredential)];
+
     /// <summary>The account's token, as a SecureString or a string. Default: NEMO_TOKEN, else a free starter token.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [TokenTransformation]
     [AllowNull]
     public SecureString? Token { get; set; }
 
     /// <summary>
     /// A vault of SecretManagement to take the token from: your own under the name NEMO_TOKEN, else a starter token, which is
-    /// stored there and in no file.
+    /// stored there and in no file. Default: SORAVIDEO_VAULT, where no token is given in any other way.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? Vault { get; set; }
 
@@ -30,11 +35,13 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     /// one kept in ~/.config/nemovideo/client_id.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
     /// <summary>The API's address; https, or http on loopback. Default: NEMO_API_URL, else the public backend.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? ApiUrl { get; set; }
 
@@ -42,23 +49,34 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     [Parameter(ParameterSetName = "Emulator", Mandatory = true)]
     public SwitchParameter Emulator { get; set; }
 
-    /// <summary>The ISO code of the language that sessions speak, such as en or zh-CN. Default: the shell's own.</summary>
+    /// <summary>What is to go wrong in an emulator that is started, once each: such as answer-cut or render-fails.</summary>
+    [Parameter(ParameterSetName = "Emulator")]
+    [ArgumentCompleter(typeof(FaultCompleter))]
+    public string[] Fault { get; set; } = [];
+
+    /// <summary>
+    /// The ISO code of the language that sessions and commands speak, such as en or zh-CN: commands speak Chinese for zh and its kin,
+    /// else English. Default: SORAVIDEO_LANGUAGE, else the shell's own.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string Language { get; set; } = SessionLanguage.Default;
 
-    /// <summary>What sessions are called on the backend. Default: project.</summary>
+    /// <summary>What sessions are called on the backend. Default: SORAVIDEO_TASK_NAME, else project.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string TaskName { get; set; } = "project";
+    public string? TaskName { get; set; }
 
-    /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
+    /// <summary>The proxy to go through, such as http://proxy:8080. Default: SORAVIDEO_PROXY, else the system's own.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     public Uri? Proxy { get; set; }
 
     /// <summary>The user name and password for the proxy.</summary>
     [Parameter(ParameterSetName = "Api")]
+    [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
@@ -72,30 +90,31 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>
     /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
-    /// 1:30; 0 for not at all, 24 hours at most. Default: 2 minutes.
+    /// 1:30; 0 for not at all, 24 hours at most. Default: SORAVIDEO_NETWORK_PATIENCE, else 2 minutes.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? NetworkPatience { get; set; }
 
     /// <summary>
-    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default: looks come
-    /// when a render is likely to be done.
+    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default:
+    /// SORAVIDEO_POLL_INTERVAL, else looks come when a render is likely to be done.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? PollInterval { get; set; }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override string Spoken => Language;
+
+    private protected override void OnEnd()
     {
         TokenVault? vault = null;
         try
         {
+            RequireOneBackend();
             vault = OpenVault();
             var options = Options();
-            if (vault is not null)
-                options = options with { Token = vault.OwnToken, TokenSource = TokenSource.Caller, TokenStore = vault.Store };
+            options = vault?.Into(options) ?? options;
             ShowAtOnce();
             var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
             ConnectionStore.Current = connection;
@@ -114,27 +133,35 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
+    // They are in the emulator's set for this error, which the shell's own would leave to guess.
+    private void RequireOneBackend()
+    {
+        if (Emulator && OfBackend.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } name)
+            throw BothGiven.Error(nameof(Emulator), name);
+    }
+
     private TokenVault? OpenVault() =>
-        Vault is null ? null
+        Vault is null ? (Emulator || Token is not null ? null : TokenVault.OfEnvironment())
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
-            ? throw new NemoException(NemoErrorKind.InvalidInput, "-Token and -Vault are both given.", "Give one of them.")
+            ? throw BothGiven.Error(nameof(Token), nameof(Vault))
             : TokenVault.Open(Vault);
 
     private NemoClientOptions Options()
     {
         if (ProxyCredential is not null && Proxy is null)
-            throw new NemoException(NemoErrorKind.InvalidInput, "There is no proxy for -ProxyCredential.", "Give -Proxy too.");
-        if (!SessionLanguage.IsValid(Language))
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{Language}' is no language code.", "Give an ISO code such as en or zh-CN.");
-        }
-
-        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), "0 seconds to 24 hours");
-        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "1 second to 5 minutes");
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
+        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"));
+        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange"));
         var options = NemoClientOptions.FromEnvironment();
-        options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
-        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
+        options = options with
+        {
+            Language = SessionLanguage.Require(Language),
+            TaskName = TaskName ?? options.TaskName,
+            ClientId = ClientId ?? options.ClientId,
+            NoJournal = NoJournal || options.NoJournal,
+            NetworkPatience = NetworkPatience ?? options.NetworkPatience,
+            RenderPollInterval = PollInterval ?? options.RenderPollInterval,
+        };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
         if (Proxy is not null)
@@ -144,25 +171,27 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         return Token is { Length: > 0 } secret
             ? options with { Token = Reveal(secret), TokenSource = TokenSource.Caller }
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, "The token is empty.", "Give one, or leave -Token out to get a free starter token.");
+                NemoErrorKind.InvalidInput, Texts.Say("TokenEmpty"), Texts.Say("TokenEmptyHint"));
     }
 
     private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
     {
         if (given < least || given > most)
-            throw new NemoException(NemoErrorKind.InvalidInput, $"-{name} is {given}.", $"Give {range}, such as -{name} 30.");
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, given), Texts.Say("OutOfRangeHint", range, name));
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
     {
         var running = Environment.GetEnvironmentVariable("SORAVIDEO_EMULATOR_URL");
+        foreach (var name in Fault)
+            FaultName.Require(name);
         NemoEmulator? own = null;
         try
         {
-            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, ct).ConfigureAwait(false) : null;
-            var url = own?.ApiUrl ?? RequireLoopback(running!.Trim());
-            // The emulator's own account, whatever the environment holds for the real backend.
-            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
+            own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, Fault, ct).ConfigureAwait(false) : null;
+            var url = own?.ApiUrl ?? RequireLoopback(Fault.Length == 0 ? running!.Trim() : throw NotStartedHere());
+            // The emulator's own account and the straight way, whatever the environment holds for the real backend.
+            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller, Proxy = null };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
         }
         catch
@@ -172,17 +201,22 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
-    private static string EmulatorPath =>
+    internal static string EmulatorPath =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
+
+    private static NemoException NotStartedHere()
+    {
+        return new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FaultNotStarted"), Texts.Say("FaultNotStartedHint"));
+    }
 
     private static Uri RequireLoopback(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && url is { Scheme: "http" or "https", IsLoopback: true }
             ? url
             : throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"SORAVIDEO_EMULATOR_URL is '{address}', which is no address on this machine.",
-                "Set it to one such as http://127.0.0.1:4141, or to nothing.");
+                Texts.Say("EmulatorUrlWrong", address),
+                Texts.Say("EmulatorUrlWrongHint"));
 
     private static string Reveal(SecureString secret) => new NetworkCredential("", secret).Password;
 }

@@ -12,8 +12,7 @@ public sealed class DisconnectNemoCommand : NemoCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var own = ConnectionStore.Current;
         (Connection ?? own)?.Dispose();

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -11,21 +10,28 @@ namespace SoraVideo.Commands;
 /// Changes videos by instructions in words, each about 50 credits: in order within a video, several videos at a time. An
 /// instruction is sent at most once, and what it did is read off the timeline.
 /// </summary>
-[Cmdlet(VerbsData.Edit, "NemoVideo", DefaultParameterSetName = "Input", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Edit, "NemoVideo", SupportsShouldProcess = true)]
 [OutputType(typeof(NemoVideo))]
 public sealed class EditNemoVideoCommand : BatchCmdlet
 {
-    /// <summary>Videos, sessions or replies from the pipeline, or the ids of sessions.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    private CreditBudget budget = null!;
+    private EditForecast forecast = null!;
+
+    /// <summary>Videos, sessions or replies from the pipeline, the ids of sessions, or names that one video alone has.</summary>
+    [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The videos to change.</summary>
-    [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Video")]
+    /// <summary>
+    /// The videos to change: objects, the ids of their sessions, or names as Get-NemoVideo shows them. Where videos come by the
+    /// pipeline, the first argument is the instruction.
+    /// </summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public object[] Video { get; set; } = [];
 
     /// <summary>What to change, one instruction after the other. At most 100,000 characters each.</summary>
-    [Parameter(Position = 0, ParameterSetName = "Input")]
-    [Parameter(Position = 1, ParameterSetName = "Video")]
+    [Parameter(Position = 1)]
+    [Alias("Text", "Prompt")]
     [ValidateNotNullOrEmpty]
     public string[] Instruction { get; set; } = [];
 
@@ -36,6 +42,10 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     [Parameter]
     [ValidateSet("Video", "Audio", "Text")]
     public TrackKind[] KeepOnly { get; set; } = [];
+
+    /// <summary>The credits that these edits may cost together; of a video whose edits don't all fit none is sent. Default: no limit.</summary>
+    [Parameter]
+    public decimal? MaxCredits { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
@@ -48,15 +58,19 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     private protected override string Verb => "edited";
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override string Spent => ProgressText.Of(budget);
+
+    private protected override void OnBegin()
     {
         try
         {
+            budget = CreditBudget.Of(MaxCredits);
+            forecast = new EditForecast(IsPreview ? MaxCredits : null);
+            TakeArguments();
             foreach (var instruction in Instruction)
                 new VideoRequest { Prompt = instruction }.Validate();
             if (Instruction.Length == 0 && KeepOnly.Length == 0)
-                throw new NemoException(NemoErrorKind.PromptEmpty, "There is no instruction.", "Say what to change, as in: Edit-NemoVideo $video 'add jazz'");
+                throw new NemoException(NemoErrorKind.PromptEmpty, Texts.Say("NoInstruction"), Texts.Say("NoInstructionHint"));
         }
         catch (NemoException error)
         {
@@ -64,12 +78,32 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
-        IList inputs = ParameterSetName == "Video" ? Video : InputObject!.BaseObject as IList ?? new[] { InputObject };
+        IList inputs = InputObject is null ? Video : InputObject.BaseObject as IList ?? new[] { InputObject };
         foreach (var input in inputs)
             Edit(PSObject.AsPSObject(input));
+    }
+
+    private protected override void OnEnd()
+    {
+        base.OnEnd();
+        if (IsPreview)
+            ShouldProcess(forecast.Total(Texts.For((Connection ?? ConnectionStore.Current)?.Language ?? SessionLanguage.Default)), "", "");
+    }
+
+    // Words are strings as names of videos are, so that no parameter set can tell them apart.
+    private void TakeArguments()
+    {
+        var hasInput = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        if (!hasInput && Video.Length == 0)
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("EditNoVideo"), Texts.Say("EditNoVideoHint"));
+        if (!hasInput || Video.Length == 0)
+            return;
+        if (Instruction.Length > 0 || !Array.TrueForAll(Video, one => (one as PSObject)?.BaseObject is string || one is string))
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("EditVideoTwice"), Texts.Say("EditVideoTwiceHint"));
+        Instruction = Array.ConvertAll(Video, one => $"{one}");
+        Video = [];
     }
 
     private void Edit(PSObject input)
@@ -79,8 +113,14 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             return;
         try
         {
-            var video = EditTarget.Read(input);
+            var video = EditTarget.Read(input, Connection ?? ConnectionStore.Current);
             var texts = Texts.For(video.Session.Language);
+            if (!forecast.Add(Instruction.Length + (KeepOnly.Length > 0 ? 1 : 0), texts, out var over))
+            {
+                ShouldProcess(video.Name, over);
+                return;
+            }
+
             var instructions = Instruction.Length > 0 && ShouldProcess(video.Name, EditDescription(texts)) ? Instruction : [];
             var keep = KeepOnly.Length > 0 && ShouldProcess(video.Name, KeepDescription(texts)) ? KeepOnly : [];
             if (instructions.Length + keep.Length > 0)
@@ -101,7 +141,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
             {
                 item.Reference = video.SessionId;
                 connection.Occupy(video.Session);
-                return await new VideoEditor(connection.Client, video, item).EditAsync(instructions, keep, ct).ConfigureAwait(false);
+                return await new VideoEditor(connection.Client, video, budget, item).EditAsync(instructions, keep, ct).ConfigureAwait(false);
             },
             done => Write(done, carried));
         Queue(target, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Gallery;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 
 namespace SoraVideo.Commands;
 
@@ -18,13 +17,13 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
 
     /// <summary>The page. Folders are made.</summary>
     [Parameter(Position = 0, Mandatory = true)]
-    [Alias("OutFile", "Destination")]
+    [Alias("OutFile", "Destination", "LiteralPath", "LP", "PSPath")]
     [ValidateNotNullOrEmpty]
     [PathTransformation]
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Videos to show, in this order; or exports, sessions, or ids of sessions, whose videos the journal knows. Default: the journal's.
+    /// Videos to show, in this order; or exports, sessions, names or numbers, whose videos the journal knows. Default: the journal's.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
@@ -33,11 +32,13 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>All items of this batch, in the order in which they were asked for, failed ones too.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>The page's heading. Default: the batch, else a word for videos.</summary>
@@ -48,6 +49,7 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
     /// <summary>The page's language: Chinese for zh and its kin, English for all others. Default: the connection's, else the shell's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>Take no pictures out of the videos.</summary>
@@ -67,16 +69,15 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    private Texts Words => Texts.For(Language ?? (Connection ?? ConnectionStore.Current)?.Language ?? SessionLanguage.Default);
+    private protected override string Spoken => Language ?? base.Spoken;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (InputObject is not { } input)
             return;
         try
         {
-            foreach (var video in Find(input))
+            foreach (var video in VideoLookup.Find(input, Connection))
                 piped[video.Id] = video;
         }
         catch (NemoException error)
@@ -85,8 +86,7 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         try
         {
@@ -94,8 +94,8 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
             using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
             var videos = Videos();
             if (videos.Count == 0)
-                throw new NemoException(NemoErrorKind.NotFound, Words.Get("GalleryNone"), Words.Get("GalleryNoneHint"));
-            if (!ShouldProcess(path, Words.Get("GalleryWrite", videos.Count)))
+                throw new NemoException(NemoErrorKind.NotFound, Texts.Say("GalleryNone"), Texts.Say("GalleryNoneHint"));
+            if (!ShouldProcess(path, Texts.Say("WriteVideos", videos.Count)))
                 return;
             var (writer, request) = (new GalleryWriter(local.Client.Journal, TimeProvider.System), Request(path));
             WriteObject(Await(ct => writer.WriteAsync(videos, request, Progress, ct)));
@@ -106,10 +106,9 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
         }
     }
 
-    private GalleryRequest Request(string path) => new(path, Title ?? Batch ?? Words.Get("GalleryTitle"))
+    private GalleryRequest Request(string path) => new(path, Title ?? Batch ?? Texts.Say("GalleryTitle"))
     {
         Batch = Batch,
-        Texts = Words,
         Ffmpeg = Ffmpeg(),
         ThrottleLimit = ThrottleLimit,
         Overwrite = Force,
@@ -121,31 +120,22 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
             return null;
         var found = FrameGrabber.Find();
         if (found is null)
-            WriteWarning(Words.Get("GalleryWithout"));
+            WriteWarning(Texts.Say("GalleryWithout"));
         return found;
     }
 
-    // What is piped in knows more than the journal does: its timeline.
+    // What is piped in may be newer than what the journal had when the video was made.
     private List<NemoVideo> Videos()
     {
         if (ParameterSetName == "Input" && Batch is null)
             return [.. piped.Values];
-        var known = new HistoryQuery(Name, [], null, int.MaxValue) { Batch = Batch }.Run(Connection);
+        var query = new HistoryQuery(Name, [], null, int.MaxValue) { Batch = Batch };
+        var known = query.Run(Connection);
+        foreach (var name in query.Missing)
+            WriteFailure(VideoLookup.NotFound(name), name);
         List<NemoVideo> videos = [.. known.Select(video => piped.Remove(video.Id, out var fresh) ? fresh : video)];
         if (Batch is not null)
             videos.Reverse();
         return [.. videos, .. piped.Values];
-    }
-
-    private IReadOnlyList<NemoVideo> Find(PSObject input)
-    {
-        if (input.BaseObject is NemoVideo video)
-            return [video];
-        var type = input.BaseObject.GetType().Name;
-        var session = SessionReference.Read(input)?.Id
-            ?? throw new NemoException(NemoErrorKind.InvalidInput, Words.Get("GalleryNoVideo", type), Words.Get("GalleryNoVideoHint"));
-        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-        return local.Client.FindVideos(new VideoFilter { SessionId = session }) is { Count: > 0 } found ? found
-            : throw new NemoException(NemoErrorKind.NotFound, Words.Get("GalleryUnknown", session), Words.Get("GalleryNoneHint")) { SessionId = session };
     }
 }

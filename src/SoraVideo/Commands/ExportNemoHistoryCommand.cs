@@ -13,7 +13,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
 
     /// <summary>The file. Text that a spreadsheet would take for a formula gets an apostrophe in front.</summary>
     [Parameter(Position = 0, Mandatory = true)]
-    [Alias("OutFile", "Destination")]
+    [Alias("OutFile", "Destination", "LiteralPath", "LP", "PSPath")]
     [ValidateNotNullOrEmpty]
     [PathTransformation]
     public string Path { get; set; } = "";
@@ -21,11 +21,12 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     /// <summary>Videos to write, in this order. Default: those of the journal, newest first.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only those that have come this far.</summary>
@@ -53,21 +54,30 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
-        if (InputObject is { } video)
-            piped.Add(video);
+        if (InputObject is not { } input)
+            return;
+        try
+        {
+            piped.AddRange(VideoLookup.Find(input, Connection));
+        }
+        catch (NemoException error)
+        {
+            WriteFailure(error, PromptInput.TargetOf(input));
+        }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         try
         {
             var path = ShellPath.Literal(this, Path);
-            var videos = ParameterSetName == "Input" ? piped : new HistoryQuery(Name, Status, Since, First).Run(Connection);
-            if (!ShouldProcess(path, $"Write {videos.Count} videos"))
+            var query = new HistoryQuery(Name, Status, Since, First);
+            var videos = ParameterSetName == "Input" ? piped : query.Run(Connection);
+            foreach (var name in query.Missing)
+                WriteFailure(VideoLookup.NotFound(name), name);
+            if (!ShouldProcess(path, Texts.Say("WriteVideos", videos.Count)))
                 return;
             var file = HistoryFile.Write(videos, path, Force);
             if (PassThru)

@@ -11,6 +11,7 @@ namespace SoraVideo.Commands;
 public sealed class ExportNemoVideoCommand : BatchCmdlet
 {
     private TargetPath target = null!;
+    private AskedColumns asked = null!;
 
     /// <summary>A video, session, state, render or earlier export from the pipeline, or the id of a session or render.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
@@ -19,12 +20,16 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
 
     /// <summary>The session to render. Default: the connection's current one.</summary>
     [Parameter(ParameterSetName = "Session")]
+    [Parameter(ParameterSetName = "Render", DontShow = true)]
+    [Parameter(ParameterSetName = "Input", DontShow = true)]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>A render that was started before and is to be fetched.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Render")]
+    [Parameter(ParameterSetName = "Input", DontShow = true)]
     [ValidateNotNullOrEmpty]
     public string? RenderId { get; set; }
 
@@ -37,6 +42,13 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     [ValidateNotNullOrEmpty]
     [PathTransformation]
     public string Path { get; set; } = ".";
+
+    /// <summary>A file or a folder, taken as it is written: braces and brackets are part of its name.</summary>
+    [Parameter]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    [PathTransformation]
+    public string? LiteralPath { get; set; }
 
     /// <summary>The container. Default: mp4, or what the path's extension says.</summary>
     [Parameter]
@@ -68,21 +80,20 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     protected override string? FindAgain => Work.Running.Select(item => item.Reference).OfType<string>().ToArray() switch
     {
         [] => null,
-        [var id] => "The render goes on. Fetch it with one of:\n"
-            + $"Resume-NemoVideo | Export-NemoVideo -Path out\nExport-NemoVideo -RenderId {id} -Path out",
-        var many => $"{many.Length} renders go on. Fetch them with:\nResume-NemoVideo | Export-NemoVideo -Path out",
+        [var id] => Texts.Say("RenderGoesOn", id),
+        var many => Texts.Say("RendersGoOn", many.Length),
     };
 
     private protected override string Verb => NoDownload ? "rendered" : "exported";
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         try
         {
-            var path = ShellPath.Literal(this, Path);
+            RequireOneMeaning();
+            var path = ShellPath.Literal(this, Path = LiteralPath ?? Path);
             Format ??= ExportFormat.Of(path) ?? "mp4";
-            target = new TargetPath(path, Format);
+            target = new TargetPath(path, Format, isLiteral: LiteralPath is not null);
             RequirePath(path);
             // A folder that can't be written is better known before the first video is paid for.
             if (!NoDownload && !IsPreview)
@@ -101,8 +112,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
@@ -137,6 +147,17 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         }
     }
 
+    private void RequireOneMeaning()
+    {
+        var isPiped = MyInvocation.ExpectingInput || InputObject is not null;
+        if (LiteralPath is not null && MyInvocation.BoundParameters.ContainsKey(nameof(Path)))
+            throw BothGiven.Error(nameof(Path), nameof(LiteralPath));
+        if (Session is not null && (RenderId is not null || isPiped))
+            throw BothGiven.Error(nameof(Session), isPiped ? nameof(InputObject) : nameof(RenderId));
+        if (RenderId is not null && isPiped)
+            throw BothGiven.Error(nameof(RenderId), nameof(InputObject));
+    }
+
     // All that can be known about the target is said before the first video is paid for.
     private void RequirePath(string path)
     {
@@ -144,20 +165,26 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         if (!hasInput && target.Columns is [var column, ..])
             throw TargetPath.Missing(column);
         var taken = !NoDownload && !Force && target.SingleFile is { } single && File.Exists(single) ? single : null;
-        AskedColumns.Ask(this, target.Columns, NoDownload || Force ? _ => null : target.TakenBy);
+        asked = new AskedColumns
+        {
+            Columns = target.Columns,
+            Taken = NoDownload || Force ? _ => null : target.TakenBy,
+            Reserve = future => target.ReserveFuture(future, IsOfAnother(future)),
+        };
+        asked.Ask(this);
 
-        if (WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
+        if (LiteralPath is null && WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"'{Path}' has wildcards in it.",
-                "Give a file, a folder, or a template such as out/{Name}.mp4.");
+                Texts.Say("PathWildcards", Path),
+                Texts.Say("PathWildcardsHint"));
         }
 
         if (ExportFormat.Of(path) is { } says && says != Format)
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, $"'{Path}' would hold {Format}.", "Leave -Format out, or let both say the same.");
+                NemoErrorKind.InvalidInput, Texts.Say("FormatDiffers", Path, Format), Texts.Say("FormatDiffersHint"));
         }
 
         if (taken is not null && !IsExport(taken))
@@ -172,27 +199,30 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     }
 
     private static string Elsewhere(ExportSource source) =>
-        source.RenderId is { } id ? $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -RenderId {id} -Path out"
-        : $"Use -Force to replace it, or save it elsewhere: Export-NemoVideo -Session {source.SessionId} -Path out";
+        source.RenderId is { } id ? Texts.Say("TargetExistsRender", id)
+        : Texts.Say("TargetExistsSession", source.SessionId);
 
     // Videos of a batch that share a name keep their files, in whatever order they come when it is started again.
     private Func<string, bool> IsOfAnother(ExportSource source)
     {
-        if (source is not { Batch: { } batch, SessionId: { } session })
+        if (source.Batch is not { } batch)
             return _ => false;
-        var client = Use(Connection).Client;
-        return path => client.IsExportOfBatch(path, batch, session);
+        return path =>
+        {
+            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            return local.Client.IsExportOfBatch(path, batch, source.SessionId);
+        };
     }
 
     private void Export(object? input, ExportSource source)
     {
-        var place = target.Reserve(source, IsOfAnother(source));
-        if (!ShouldProcess(source.Name, NoDownload ? "Render" : $"Render and save as {place}"))
+        var place = asked.PlaceOf(input) ?? target.Reserve(source, IsOfAnother(source));
+        if (!ShouldProcess(source.Name, NoDownload ? Texts.Say("Render") : Texts.Say("RenderAndSave", place)))
             return;
         // Known before anything is asked for, where the name doesn't depend on it; what an export may have put there, the work looks at.
         if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
         {
-            throw new NemoException(NemoErrorKind.TargetExists, $"'{place}' is there already.", Elsewhere(source))
+            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", place), Elsewhere(source))
             {
                 SessionId = source.SessionId,
             };
@@ -214,16 +244,35 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
             await client.WaitAsync(pending, item, ct).ConfigureAwait(false);
         var settings = new RenderSettings { Format = Format!, Quality = Quality };
         if (!NoDownload && !Force && source.RenderId is null
-            && await client.FindExportAsync(session, settings, place, ct).ConfigureAwait(false) is { } there)
+            && await FindAsync(client, session, settings, place, ct).ConfigureAwait(false) is { } there)
             return Named(there, source);
-        var render = await (source.RenderId is { } id
-            ? client.WaitRenderAsync(id, item, ct)
-            : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
+        var render = await RenderAsync(client, source, session, settings, item, ct).ConfigureAwait(false);
         item.Reference = render.Id;
         var done = NoDownload
             ? NemoExport.Of(render)
             : await client.DownloadAsync(render, TargetPath.WithRender(place, render.Id), Format!, Force, item, ct).ConfigureAwait(false);
         return Named(done, source);
+    }
+
+    private static Task<NemoExport?> FindAsync(
+        NemoClient client, string session, RenderSettings settings, string place, CancellationToken ct) => TargetPath.NeedsRender(place)
+        ? client.FindOwnExportAsync(session, settings, id => TargetPath.WithRender(place, id), ct)
+        : client.FindExportAsync(session, settings, place, ct);
+
+    private static async Task<NemoRender> RenderAsync(
+        NemoClient client, ExportSource source, string session, RenderSettings settings, WorkItem item, CancellationToken ct)
+    {
+        try
+        {
+            return await (source.RenderId is { } id
+                ? client.WaitRenderAsync(id, item, ct)
+                : client.RenderAsync(session, settings, item, ct)).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.SessionNotFound && source.IsText
+            && client.FindVideos(new VideoFilter { SessionId = session, First = 1 }).Count == 0)
+        {
+            throw ExportSource.Unknown(session, error);
+        }
     }
 
     private static NemoExport Named(NemoExport done, ExportSource source) => done with

@@ -29,8 +29,7 @@ public sealed class FormatNemoTimelineCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         try
         {

@@ -12,8 +12,7 @@ public sealed class GetNemoCreditsCommand : NemoCmdlet
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         try
         {

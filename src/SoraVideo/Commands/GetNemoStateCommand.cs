@@ -13,14 +13,14 @@ public sealed class GetNemoStateCommand : NemoCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var connection = Use(Connection);
         var id = (Session ?? connection.Session).Id;

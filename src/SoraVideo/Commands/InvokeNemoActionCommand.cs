@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -27,6 +26,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
     [Parameter]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>Where exports go: a folder, a file, or a template as for Export-NemoVideo. Default: the current folder.</summary>
@@ -46,8 +46,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override string? FindAgain => current is { } session ? Texts.For(session.Language).Get("GoesOn", session.Id) : null;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         var target = PromptInput.TargetOf(InputObject!);
         try
@@ -57,7 +56,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
                 NemoAction action => [action],
                 NemoReply reply => reply.Actions,
                 _ => throw new NemoException(
-                    NemoErrorKind.InvalidInput, $"Input of type {target.GetType().Name} is no step.", "Pipe a reply's Actions."),
+                    NemoErrorKind.InvalidInput, Texts.Say("NotStep", target.GetType().Name), Texts.Say("NotStepHint")),
             };
             foreach (var action in actions)
                 Take(action);
@@ -74,7 +73,7 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
         var texts = Texts.For(given?.Language);
         var step = action.IsBillable && Instruction is not null ? texts.Get("ActionEdit", Instruction) : action.Description;
         var explanation = action.IsBillable ? texts.Get("ActionCosts", step, CreditBudget.EditEstimate) : step;
-        if (!ShouldProcess(given?.Id ?? "current session", explanation))
+        if (!ShouldProcess(given?.Id ?? Texts.Say("CurrentSession"), explanation))
             return;
         var connection = Use(Connection);
         var session = connection.Known(given ?? connection.Session);

@@ -3,7 +3,6 @@ using SoraVideo.Binding;
 using SoraVideo.Conversation;
 using SoraVideo.Conversation.Intents;
 using SoraVideo.Pipeline;
-using SoraVideo.Resources;
 using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
@@ -21,6 +20,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
 
     /// <summary>What to say, or the path of a media or prompt file. Several words need no quotes.</summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Words", ValueFromRemainingArguments = true)]
+    [Alias("Text", "Prompt", "Message")]
     [WordsTransformation]
     public string[] Words { get; set; } = [];
 
@@ -32,6 +32,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     [Parameter]
     [Alias("SessionId", "Video")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>Where exports go: a folder, a file, or a template as for Export-NemoVideo. Default: the current folder.</summary>
@@ -58,6 +59,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     /// <summary>The ISO code of the language that is spoken here: Chinese for zh, else English. Default: the session's.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
@@ -67,14 +69,15 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     /// <inheritdoc/>
     protected override string? FindAgain => current is { } session ? Texts.For(SpokenIn(session)).Get("GoesOn", session.Id) : null;
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override string Spoken => SpokenIn(Session);
+
+    private protected override void OnRecord()
     {
         var target = ParameterSetName == "Words" ? string.Join(' ', Words) : PromptInput.TargetOf(InputObject!);
         try
         {
             var request = target as string ?? throw new NemoException(
-                NemoErrorKind.InvalidInput, $"Input of type {target.GetType().Name} is no request.", "Pipe text.");
+                NemoErrorKind.InvalidInput, Texts.Say("NotRequest", target.GetType().Name), Texts.Say("NotRequestHint"));
             Say(request.Trim());
         }
         catch (NemoException error)
@@ -94,13 +97,19 @@ public sealed class InvokeNemoCommand : NemoCmdlet
         var texts = Texts.For(SpokenIn(Session));
         if (intent is { Kind: IntentKind.Upload, Files.Count: 0 })
             throw new NemoException(NemoErrorKind.InvalidInput, texts.Get("NoFileNamed"), texts.Get("NoFileNamedHint"));
-        var explanation = IntentText.Explain(intent, texts);
+        var explanation = IntentText.Explain(intent, texts, intent.Export is null ? null : VideoLabelIn(texts));
         if (!ShouldProcess(explanation, explanation, "NemoVideo"))
             return;
         if (intent.IsHeld)
             WriteObject(new NemoReply { Request = request, Text = texts.Get("NothingSent"), Language = SpokenIn(Session) });
         else
             Answer(request, intent);
+    }
+
+    private string? VideoLabelIn(Texts texts)
+    {
+        var connection = Connection ?? ConnectionStore.Current;
+        return VideoLabel.Of(Session ?? connection?.Session, connection, texts);
     }
 
     private void Answer(string request, Intent intent)

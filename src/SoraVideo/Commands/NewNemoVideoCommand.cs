@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Conversation;
@@ -20,12 +19,21 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
-    [Alias("Text")]
+    [Alias("Text", "InputObject")]
     public PSObject? Prompt { get; set; }
 
     /// <summary>Prompt files to read; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
     public string[] Path { get; set; } = [];
+
+    /// <summary>Prompt files to read, taken as they are written.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
+    [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(PromptFileCompleter))]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
     [Parameter]
@@ -34,10 +42,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Wished shape, such as 16:9, 9:16 or 1:1.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AspectRatioCompleter))]
     public string? AspectRatio { get; set; }
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];
 
     /// <summary>A name for the video and its file. Default: the prompt's first words, or the prompt file's name.</summary>
@@ -49,6 +60,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     [Parameter]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>
@@ -65,6 +77,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>The credits that these videos may cost together; what doesn't fit is not sent. Default: no limit.</summary>
@@ -83,23 +96,22 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     protected override string? FindAgain => Work.Running.ToArray() switch
     {
         [] => null,
-        [var one] => $"The backend may go on making the video in session {one.Reference ?? "that was just begun"}. {Again("it")}",
-        var many => $"The backend may go on making {many.Length} videos. {Again("them")}",
+        [var one] => Texts.Say("MakingGoesOn", one.Reference ?? Texts.Say("SessionJustBegun"), Again("One")),
+        var many => Texts.Say("MakingManyGoesOn", many.Length, Again("Many")),
     };
 
     private protected override string Verb => "made";
 
-    private protected override string SummaryEnd => batch.Spent;
+    private protected override string Spent => ProgressText.Of(batch.Budget);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
+    private protected override void OnBegin()
     {
         // A wish that no video can have stops everything before the first is paid for.
         try
         {
             new VideoRequest { Prompt = "-", Duration = Duration, AspectRatio = AspectRatio }.Validate();
             if (NoWait && (Batch is not null || MaxCredits is not null))
-                throw new NemoException(NemoErrorKind.InvalidInput, "-Batch and -MaxCredits don't go with -NoWait.", "Leave -NoWait out.");
+                throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NoWaitAlone"), Texts.Say("NoWaitAloneHint"));
             batch = new VideoBatch(Batch, MaxCredits, Session, IsPreview);
         }
         catch (NemoException error)
@@ -108,40 +120,32 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
-        if (ParameterSetName == "Path")
+        foreach (var path in Path)
+            Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
+        foreach (var path in LiteralPath)
+            Try(path, () => Make(new PromptInput(path) { File = ShellPath.Literal(this, path) }));
+        if (ParameterSetName == "Prompt")
         {
-            foreach (var path in Path)
-                Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
-        }
-        else
-        {
-            foreach (var item in Items(Prompt!))
+            foreach (var item in PromptInput.Items(Prompt!))
                 Try(PromptInput.TargetOf(item), () => Make(Read(item)));
         }
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
-        base.EndProcessing();
+        base.OnEnd();
         if (IsPreview)
             ShouldProcess(batch.Forecast, "", "");
     }
 
-    private static IEnumerable<PSObject> Items(PSObject input) =>
-        input.BaseObject is IList many and not IDictionary ? many.Cast<object?>().Select(item => PSObject.AsPSObject(item ?? "")) : [input];
-
-    private string Again(string what)
+    private string Again(string howMany)
     {
-        var waiting = Work[WorkState.Waiting] is > 0 and var count ? $"\n{count} more had not begun, and cost nothing." : "";
-        if (Batch is not null)
-            return $"Get {what} by starting the same again with -Batch '{Batch}'.{waiting}";
-        return $"Get {what}, and what was made before {what}, with:\nResume-NemoVideo | Export-NemoVideo -Path out{waiting}";
+        var waiting = Work[WorkState.Waiting] is > 0 and var count ? "\n" + Texts.Say("NotBegun", count) : "";
+        return (Batch is null ? Texts.Say($"Again{howMany}") : Texts.Say($"AgainBatch{howMany}", Batch)) + waiting;
     }
 
     private PromptInput Read(PSObject item)
@@ -154,8 +158,8 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"'{text}' is a file, not a prompt.",
-                "Use New-NemoVideo -Path, or pipe it with Get-ChildItem.");
+                Texts.Say("FileAsPrompt", text),
+                Texts.Say("FileAsPromptHint"));
         }
 
         return input;
@@ -190,21 +194,19 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         if (asked.Columns.FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
             throw TargetPath.Missing(missing);
         var future = new ExportSource(request.NameOrDefault) { Carried = input.Carried };
-        if (!ShouldProcess(request.NameOrDefault, batch.Foresee(Connection, request, input.Language, asked.Taken(future))))
+        var (what, known) = batch.Foresee(Connection, request, input.Language, asked.Taken(future));
+        if (!ShouldProcess(request.NameOrDefault, what))
             return;
         if (PromptAdvice.For(request.Prompt) is { } tip)
             Tell(tip);
         var connection = Use(Connection);
         var language = input.Language ?? connection.Language;
-        var session = batch.Budget is null ? Fresh() : null;
-        var work = Generate(connection, session is null ? Fresh : () => session, language, request);
-        var plan = WorkPlan.Of(work, video => Write(video, input.Carried)) with
-        {
-            Grace = Grace,
-        };
+        var place = asked.Reserve(future with { Batch = Batch, SessionId = known?.SessionId });
+        var work = Generate(connection, Fresh, language, request);
+        var plan = WorkPlan.Of(work, video => Write(video, input.Carried, () => asked.Keep(video, place))) with { Grace = Grace };
         last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
 
-        // A batch takes a session only once it has something to send.
+        // Taken only once there is something to send.
         NemoSession? Fresh() => Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
     }
 
@@ -231,19 +233,20 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
             }
         };
 
-    private void Write(NemoVideo video, CarriedColumns carried)
+    private void Write(NemoVideo video, CarriedColumns carried, Action keepPlace)
     {
         foreach (var note in video.Notes)
             WriteWarning($"{video.Name}: {note}");
         if (!video.IsReady && !NoWait)
-            WriteWarning($"{video.Name}: the backend answered, but made no video. See its Reply.");
-        batch.Made(video);
+            WriteWarning(Texts.For(video.Session.Language).Get("NoVideoMade", video.Name));
+        keepPlace();
         WriteObject(carried.PutOn(video));
     }
 
     private Func<WorkItem, CancellationToken, Task<NemoVideo?>> Generate(
         NemoConnection connection, Func<NemoSession?> given, string language, VideoRequest request) => async (item, ct) =>
     {
+        Texts.Current = Texts.For(language);
         try
         {
             return await DoAsync(given, item, ct).ConfigureAwait(false);
@@ -257,11 +260,9 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         async Task<NemoVideo?> DoAsync(Func<NemoSession?> given, WorkItem item, CancellationToken ct)
         {
             var client = connection.Client;
-            if (batch.Budget is not null)
+            if (!NoWait)
                 return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
             var session = await BeginAsync(ct).ConfigureAwait(false);
-            if (!NoWait)
-                return await client.GenerateAsync(session, request, item, ct).ConfigureAwait(false);
             var begun = await client.StartAsync(session, request, ct).ConfigureAwait(false);
             connection.Begun.Add(begun);
             return begun;

@@ -1,43 +1,43 @@
 using System.Management.Automation;
+using SoraVideo.Binding;
 using SoraVideo.Pipeline;
 
 namespace SoraVideo.Commands;
 
 /// <summary>Takes videos out of this machine's journal. Nothing changes on the backend or on disk.</summary>
 [Cmdlet(VerbsCommon.Remove, "NemoVideo", SupportsShouldProcess = true)]
-[OutputType(typeof(void))]
+[OutputType(typeof(void), typeof(NemoVideo))]
 public sealed class RemoveNemoVideoCommand : NemoCmdlet
 {
-    /// <summary>Videos to forget.</summary>
+    /// <summary>
+    /// What to forget: videos, names (wildcards are allowed), ids of sessions, or anything that belongs to one, such as an export or a row.
+    /// </summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    [Alias("Video", "Name", "SessionId")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Give the videos that were forgotten.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <summary>The connection whose journal it is. Default: the environment's; no connection is made.</summary>
     [Parameter]
     public NemoConnection? Connection { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        var video = InputObject!;
-        if (!ShouldProcess(video.Name, "Forget"))
-            return;
-        try
-        {
-            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-            if (local.Client.IsUnfinished(video.Id))
-            {
-                WriteWarning(
-                    $"{video.Name} was forgotten before it was exported, so Resume-NemoVideo won't find it. What was made of it is in its session: "
-                    + $"Export-NemoVideo -Session {video.SessionId} -Path out");
-            }
+    private protected override void OnRecord() => EachVideo(InputObject!, Connection, (video, _) => Forget(video));
 
-            local.Client.Forget(video.Id);
-        }
-        catch (NemoException error)
-        {
-            WriteFailure(error, video);
-        }
+    private void Forget(NemoVideo video)
+    {
+        if (!ShouldProcess(video.Name, Texts.Say("Forget")))
+            return;
+        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+        if (local.Client.IsUnfinished(video.Id))
+            WriteWarning(Texts.Say("ForgottenUnexported", video.Name, video.SessionId));
+
+        local.Client.Forget(video.Id);
+        if (PassThru)
+            WriteObject(video);
     }
 }

@@ -12,24 +12,36 @@ namespace SoraVideo.Commands;
 [OutputType(typeof(NemoVideo), typeof(Job))]
 public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
-    /// <summary>Videos from Get-NemoVideo.</summary>
+    private CreditBudget budget = null!;
+    private BatchForecast forecast = null!;
+
+    /// <summary>Videos from Get-NemoVideo, ids of sessions, or anything that belongs to one, such as a row.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Only the unfinished items of this batch.</summary>
     [Parameter(ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
     public string? Batch { get; set; }
 
     /// <summary>Send the messages of unclear videos again. They may have been charged already, and may be charged again.</summary>
     [Parameter]
     public SwitchParameter Resend { get; set; }
+
+    /// <summary>
+    /// The credits that messages may cost together which are sent by this: those that never were, and with -Resend the unclear ones.
+    /// What doesn't fit is not sent. Default: no limit.
+    /// </summary>
+    [Parameter]
+    public decimal? MaxCredits { get; set; }
 
     /// <summary>Do all of it in a job of the shell, and return that. Default: wait.</summary>
     [Parameter]
@@ -41,33 +53,42 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain =>
-        Work.Over < Work.Count ? "What isn't finished stays in the journal: type Resume-NemoVideo again." : null;
+        Work.Over < Work.Count ? Texts.Say("StaysInJournal") : null;
 
     private protected override string Verb => "finished";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override string Spent => ProgressText.Of(budget);
+
+    private protected override void OnBegin()
+    {
+        try
+        {
+            budget = CreditBudget.Of(MaxCredits);
+            forecast = new BatchForecast(IsPreview ? MaxCredits : null);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
+    private protected override void OnRecord()
     {
         if (IsLeftToJob())
             return;
-        if (InputObject is { } video)
+        if (InputObject is { } input)
         {
-            if (!IsHopeless(video))
-                Resume(video);
+            EachVideo(input, Connection, Resume);
             return;
         }
 
         try
         {
-            var client = Use(Connection).Client;
-            var names = Array.ConvertAll(Name, name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase));
-            var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
-            if (unfinished.Count == 0)
-                TellOfOthers(client);
-            foreach (var found in unfinished.Where(found => Array.Exists(names, name => name.IsMatch(found.Name))))
+            var names = Array.ConvertAll(Name, name => new VideoName(name));
+            foreach (var found in Unfinished().Where(found => Array.Exists(names, name => name.Matches(found.Name))))
             {
                 if (Batch is null || found.Batch == Batch)
-                    Resume(found);
+                    Resume(found, PSObject.AsPSObject(found));
             }
         }
         catch (NemoException error)
@@ -76,27 +97,62 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         }
     }
 
-    // Silence would say that there is nothing to be had.
-    private void TellOfOthers(NemoClient client)
+    private protected override void OnEnd()
     {
-        if (Await(ct => client.CountUnfinishedOfOthersAsync(ct)) is > 0 and var count)
+        base.OnEnd();
+        if (IsPreview && !forecast.IsEmpty)
+            ShouldProcess(forecast.ToString(), "", "");
+    }
+
+    private IReadOnlyList<NemoVideo> Unfinished()
+    {
+        if (IsPreview)
+        {
+            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            var (own, others) = local.Client.FindUnfinishedHere();
+            if (own.Count == 0)
+                TellOfOthers(others);
+            return own;
+        }
+
+        var client = Use(Connection).Client;
+        var unfinished = Await(ct => client.FindUnfinishedAsync(ct));
+        if (unfinished.Count == 0)
+            TellOfOthers(Await(ct => client.CountUnfinishedOfOthersAsync(ct)));
+        return unfinished;
+    }
+
+    // Silence would say that there is nothing to be had.
+    private void TellOfOthers(int count)
+    {
+        if (count > 0)
         {
             WriteWarning(
-                $"Nothing of this account is unfinished, but {count} video(s) of another account or backend are. "
-                + "See them with Get-NemoVideo, and connect as for them with Connect-Nemo.");
+                Texts.Say("UnfinishedOfOthers", count));
         }
     }
 
-    private void Resume(NemoVideo video)
+    private void Resume(NemoVideo video, PSObject came)
     {
+        var target = PromptInput.TargetOf(came);
+        if (IsHopeless(target))
+            return;
         var resend = Resend && video.Status == VideoStatus.Unclear;
-        if (!ShouldProcess(video.Name, resend ? "Send again (may be charged again)" : "Resume"))
+        if (!ShouldProcess(video.Name, forecast.Resume(video, resend, Estimate(video, resend))))
             return;
         var connection = Use(Connection);
         var plan = WorkPlan.Of(
             (item, ct) => ResumeAsync(connection.Client, video, resend, item, ct),
-            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished)));
-        Queue(video, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
+            finished => WriteObject(CarriedColumns.Of(came, CarriedColumns.OfVideos).PutOn(finished)));
+        Queue(target, video.Name, plan with { Enter = ct => connection.Gates.EnterAsync(video.SessionId, ct) });
+    }
+
+    private decimal Estimate(NemoVideo video, bool resend)
+    {
+        if (!TurnRunner.MaySend(video.Status, resend))
+            return 0;
+        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+        return local.Client.Estimate(video.SessionId);
     }
 
     private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)
@@ -104,9 +160,9 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         // What waits for a slot may be finished by another process meanwhile.
         if (InputObject is null && !client.IsUnfinished(video.Id))
             return null;
-        var finished = await client.ResumeAsync(video.Id, resend, progress, ct).ConfigureAwait(false);
+        var finished = await client.Turns.ResumeAsync(video.Id, resend, budget, progress, ct).ConfigureAwait(false);
         if (finished is null)
-            Post(() => WriteWarning($"{video.Name}: it is being worked on already, here or by another process. Get it with Wait-NemoVideo."));
+            Post(() => WriteWarning(Texts.Say("VideoInHand", video.Name)));
         return finished;
     }
 }

@@ -15,11 +15,15 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
     /// Files to upload; wildcards are allowed. mp4, mov, avi, webm, mkv, jpg, png, gif, webp, mp3, wav, m4a, aac; up to 500 MB.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Path")]
+    [Alias("File", "FilePath", "Media")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files to upload, taken as they are written.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath")]
     [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Files or paths from the pipeline.</summary>
@@ -28,12 +32,14 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
 
     /// <summary>Web addresses that the backend fetches the media from; http or https.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Url")]
+    [Alias("Uri")]
     public Uri[] Url { get; set; } = [];
 
     /// <summary>The session to upload into. Default: the connection's current one.</summary>
     [Parameter]
     [Alias("SessionId")]
     [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public NemoSession? Session { get; set; }
 
     /// <summary>The connection to use. Default: the runspace's own, else a new one.</summary>
@@ -42,8 +48,7 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
 
     private protected override string Verb => "sent";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord()
     {
         foreach (var url in Url)
             Try(url, () => Send(url, url.OriginalString, (client, session, _, ct) => client.UploadUrlAsync(session, url, ct)));
@@ -76,14 +81,13 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
     private void Send(
         object target, string what, Func<NemoClient, string, IProgress<NemoProgress>, CancellationToken, Task<NemoMedia>> upload)
     {
-        if (IsHopeless(target) || !ShouldProcess(what, "Upload"))
+        if (IsHopeless(target) || !ShouldProcess(what, Texts.Say("Upload")))
             return;
         var connection = Use(Connection);
         if (Session is null && connection.IsSessionTaken && !hasWarned)
         {
             WriteWarning(
-                "This goes into the session of the last video. "
-                + "A new video gets a session of its own: give its media with New-NemoVideo -Media.");
+                Texts.Say("MediaOfLastVideo"));
         }
 
         hasWarned = true;
@@ -102,6 +106,6 @@ public sealed class SendNemoMediaCommand : BatchCmdlet
         _ when input.Properties["PSPath"]?.Value is string path => [ShellPath.Literal(this, path)],
         _ when input.Properties["FullName"]?.Value is string path => [ShellPath.Literal(this, path)],
         var other => throw new NemoException(
-            NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} is no media file.", "Pipe files or paths."),
+            NemoErrorKind.InvalidInput, Texts.Say("NotMedia", other.GetType().Name), Texts.Say("PipePaths")),
     };
 }

@@ -11,10 +11,14 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
 {
     private const int Forever = -1;
 
-    /// <summary>Videos to wait for.</summary>
+    /// <summary>
+    /// What to wait for: videos, names (wildcards are allowed), ids of sessions, or anything that belongs to one, such as a row.
+    /// </summary>
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
-    [Alias("Video")]
-    public NemoVideo? InputObject { get; set; }
+    [Alias("Video", "Name", "SessionId")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(NameCompleter))]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>At most this many seconds for each; -1 for as long as it takes. Default: -1.</summary>
     [Parameter]
@@ -27,20 +31,21 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
 
     /// <inheritdoc/>
     protected override string? FindAgain =>
-        Work.Over < Work.Count ? "The backend goes on by itself: type Resume-NemoVideo to get what it made." : null;
+        Work.Over < Work.Count ? Texts.Say("GoesOnAlone") : null;
 
     private protected override string Verb => "finished";
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void OnRecord() => EachVideo(InputObject!, Connection, Wait);
+
+    private void Wait(NemoVideo video, PSObject came)
     {
-        var video = InputObject!;
-        if (IsHopeless(video))
+        var target = PromptInput.TargetOf(came);
+        if (IsHopeless(target))
             return;
         var client = Use(Connection).Client;
-        Queue(video, video.Name, WorkPlan.Of(
+        Queue(target, video.Name, WorkPlan.Of(
             (item, ct) => WaitAsync(client, video, item, ct),
-            finished => WriteObject(CarriedColumns.Of(PSObject.AsPSObject(video)).PutOn(finished))));
+            finished => WriteObject(CarriedColumns.Of(came, CarriedColumns.OfVideos).PutOn(finished))));
     }
 
     private async Task<NemoVideo?> WaitAsync(NemoClient client, NemoVideo video, IProgress<NemoProgress> progress, CancellationToken ct)
@@ -56,8 +61,8 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
         {
             throw new NemoException(
                 NemoErrorKind.TimedOut,
-                $"'{video.Name}' isn't finished after {TimeoutSec} s.",
-                "It goes on; wait again, or get it later with Resume-NemoVideo.") { SessionId = video.SessionId };
+                Texts.Say("WaitTimedOut", video.Name, TimeoutSec),
+                Texts.Say("WaitTimedOutHint")) { SessionId = video.SessionId };
         }
     }
 }

@@ -11,6 +11,7 @@ namespace SoraVideo.Pipeline;
 /// </summary>
 public abstract class BatchCmdlet : NemoCmdlet
 {
+    private const int MostAtOnce = 64;
     private readonly Dictionary<int, Outcome> early = [];
     private readonly long began = TimeProvider.System.GetTimestamp();
     private WorkQueue? queue;
@@ -20,20 +21,19 @@ public abstract class BatchCmdlet : NemoCmdlet
     private int next;
     private bool hasResults;
 
-    /// <summary>How many items run at once, 1 to 64. Default: 8.</summary>
+    /// <summary>How many items run at once, 1 to 64. Default: SORAVIDEO_THROTTLE_LIMIT, else 8.</summary>
     [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    [ValidateRange(1, MostAtOnce)]
+    public int ThrottleLimit { get; set; }
 
     /// <summary>Write results and errors in the order of the inputs. Default: as they are finished.</summary>
     [Parameter]
     public SwitchParameter Ordered { get; set; }
 
-    /// <summary>What there is to add to the summary.</summary>
-    private protected virtual string SummaryEnd => "";
+    /// <summary>The credits that were spent by now, in words; empty where there is nothing to say.</summary>
+    private protected virtual string Spent => "";
 
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    private protected override void OnEnd()
     {
         if (IsForJob)
         {
@@ -43,7 +43,7 @@ public abstract class BatchCmdlet : NemoCmdlet
 
         Pump(() => unwritten == 0);
         if (Work.Count > 0)
-            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)) + SummaryEnd);
+            WriteVerbose(ProgressText.Summary(Work, TimeProvider.System.GetElapsedTime(began)));
         EndWork(this);
     }
 
@@ -67,10 +67,28 @@ public abstract class BatchCmdlet : NemoCmdlet
     private protected WorkItem Queue(object? input, string name, WorkPlan plan)
     {
         var item = Add(input, name);
-        queue ??= new WorkQueue(new SemaphoreSlim(Work.Limit = ThrottleLimit));
+        queue ??= new WorkQueue(new SemaphoreSlim(Work.Limit = Limit()));
         _ = RunAsync(queue, item, plan);
         RunPosted();
         return item;
+    }
+
+    /// <summary>How many items run at once where nobody says so.</summary>
+    /// <exception cref="NemoException">InvalidInput: SORAVIDEO_THROTTLE_LIMIT can't be used.</exception>
+    internal static int UsualLimit() =>
+        new EnvironmentReader(Environment.GetEnvironmentVariable).Number("SORAVIDEO_THROTTLE_LIMIT", 1, MostAtOnce) ?? 8;
+
+    private int Limit()
+    {
+        try
+        {
+            return ThrottleLimit > 0 ? ThrottleLimit : UsualLimit();
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+            throw;
+        }
     }
 
     /// <summary>Gives an input that can't be used its error, in its place.</summary>
@@ -94,12 +112,13 @@ public abstract class BatchCmdlet : NemoCmdlet
     private void BeginJob()
     {
         var connection = Use(MyInvocation.BoundParameters.GetValueOrDefault("Connection") as NemoConnection);
-        if (ShouldProcess(MyInvocation.MyCommand.Name, "Start a job"))
+        if (ShouldProcess(MyInvocation.MyCommand.Name, Texts.Say("StartJob")))
             WriteObject((job ?? new JobStart(this)).Begin(connection));
     }
 
     private WorkItem Add(object? input, string name)
     {
+        Work.Spent ??= () => Spent;
         var item = new WorkItem(input, name, Reported) { Index = Work.Count };
         BeginWork(item);
         unwritten++;

@@ -1,56 +1,67 @@
-using System.Globalization;
-
 namespace SoraVideo.Pipeline;
 
 /// <summary>What a run would do and cost at most, as far as the journal tells.</summary>
-internal sealed class BatchForecast(string? batch, decimal? most)
+/// <param name="most">The credits that it may cost, if there is a limit.</param>
+internal sealed class BatchForecast(decimal? most)
 {
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private int sent;
     private int over;
+    private int repeated;
     private int returned;
     private int resumed;
     private decimal total;
 
+    public bool IsEmpty => sent + over + repeated + returned + resumed == 0;
+
     /// <summary>What would be done for a prompt.</summary>
+    /// <param name="batch">The batch's name, if it has one.</param>
     /// <param name="known">The video that the batch has for it already.</param>
     /// <param name="estimate">What sending it would cost, in credits.</param>
     /// <param name="session">The session that was given for it.</param>
-    public string Add(NemoVideo? known, decimal estimate, string? session) => known?.Status switch
+    public string Add(string? batch, NemoVideo? known, decimal estimate, string? session) => known?.Status switch
     {
-        VideoStatus.Done => Count(ref returned, $"Return the finished video of batch '{batch}' (no credits)"),
-        VideoStatus.Sending or VideoStatus.Answering => Count(ref resumed, $"Resume the video of batch '{batch}' (no more credits)"),
-        VideoStatus.Unclear => Count(ref resumed, $"See what became of the video of batch '{batch}' (nothing is sent)"),
+        VideoStatus.Done => Count(ref returned, Texts.Say("ForeseeReturn", batch)),
+        VideoStatus.Sending or VideoStatus.Answering => Count(ref resumed, Texts.Say("ForeseeResume", batch)),
+        VideoStatus.Unclear => Count(ref resumed, Texts.Say("ForeseeLook", batch)),
         _ => Send(session is not null && !used.Add(session) ? Math.Min(estimate, CreditBudget.EditEstimate) : estimate),
+    };
+
+    /// <summary>What would be done for a prompt that an input before it gave already.</summary>
+    public string Repeat(string batch) => Count(ref repeated, Texts.Say("ForeseeRepeat", batch));
+
+    /// <summary>What would be done to carry a video on.</summary>
+    public string Resume(NemoVideo video, bool resend, decimal estimate) => video.Status switch
+    {
+        VideoStatus.Planned => Send(estimate),
+        VideoStatus.Unclear when resend => Send(estimate, "ForeseeAgain"),
+        VideoStatus.Unclear => Count(ref resumed, Texts.Say("ForeseeLookAlone")),
+        VideoStatus.Done => Count(ref returned, Texts.Say("ForeseeReturnAlone")),
+        _ => Count(ref resumed, Texts.Say("ForeseeResumeAlone")),
     };
 
     /// <summary>3 to be sent, for about 300 credits at most.</summary>
     public override string ToString()
     {
-        var text = $"{Text(sent)} to be sent, for about {Text(total)} credits at most";
+        var text = Texts.Say("ForecastSent", ProgressText.Number(sent), ProgressText.Number(total));
         foreach (var (count, what) in new[]
         {
-            (returned, "to be returned as they are"), (resumed, "to be resumed"),
-            (over, $"beyond the {Text(most ?? 0)} credits of -MaxCredits"),
+            (returned, "ForecastReturned"), (resumed, "ForecastResumed"), (repeated, "ForecastRepeated"), (over, "ForecastOver"),
         })
         {
             if (count > 0)
-                text += $"; {Text(count)} {what}";
+                text += Texts.Say("Semicolon") + Texts.Say(what, ProgressText.Number(count), ProgressText.Number(most ?? 0));
         }
 
-        return text + ".";
+        return Texts.Say("ForecastIs", text);
     }
 
-    /// <summary>The end of a summary: , about 300 credits. Nothing where none were spent.</summary>
-    public static string Spent(decimal credits, bool isEstimated) =>
-        credits == 0 ? "" : $", {(isEstimated ? "about " : "")}{Text(credits)} credits";
-
-    private string Send(decimal estimate)
+    private string Send(decimal estimate, string what = "ForeseeSend")
     {
         if (total + estimate > most)
-            return Count(ref over, $"Send nothing: about {Text(estimate)} credits are beyond -MaxCredits {Text(most.Value)}");
+            return Count(ref over, Texts.Say("ForeseeOver", ProgressText.Number(estimate), ProgressText.Number(most.Value)));
         total += estimate;
-        return Count(ref sent, $"Make a video (about {Text(estimate)} credits)");
+        return Count(ref sent, Texts.Say(what, ProgressText.Number(estimate)));
     }
 
     private static string Count(ref int kind, string text)
@@ -58,6 +69,4 @@ internal sealed class BatchForecast(string? batch, decimal? most)
         kind++;
         return text;
     }
-
-    private static string Text(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -37,9 +37,8 @@ internal static class ConnectionStore
         {
             throw new NemoException(
                 NemoErrorKind.NotConnected,
-                "There is no connection here, and this process has used the emulator.",
-                "Say which one is meant: Connect-Nemo -Emulator, or Connect-Nemo; "
-                    + "another runspace takes one by -Connection $using:connection.");
+                Texts.Say("NotConnected"),
+                Texts.Say("NotConnectedHint"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
@@ -15,6 +16,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private readonly ProgressBoard board = ProgressBoard.Here;
     private WorkList? list;
     private WorkItem? awaited;
+    private string? spoken;
 
     /// <summary>What the user should know to find work again that was cut off; none where there is none.</summary>
     protected virtual string? FindAgain => null;
@@ -53,8 +55,37 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         EndWork(null);
     }
 
+    /// <summary>The language in which this cmdlet speaks.</summary>
+    private protected virtual string Spoken =>
+        (MyInvocation.BoundParameters.GetValueOrDefault("Connection") as NemoConnection ?? ConnectionStore.Current)?.Language
+            ?? Binding.SessionLanguage.Default;
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Speak(OnBegin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Speak(OnRecord);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Speak(OnEnd);
+
     /// <inheritdoc/>
     protected override void StopProcessing() => Abandon();
+
+    /// <summary>What is done before the first input.</summary>
+    private protected virtual void OnBegin()
+    {
+    }
+
+    /// <summary>What is done with an input.</summary>
+    private protected virtual void OnRecord()
+    {
+    }
+
+    /// <summary>What is done after the last input.</summary>
+    private protected virtual void OnEnd()
+    {
+    }
 
     /// <summary>Has something done on the pipeline thread. From any thread.</summary>
     protected void Post(Action action) => mailbox.Add(action);
@@ -85,6 +116,37 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         return running.GetAwaiter().GetResult();
     }
 
+    /// <summary>
+    /// Does something with each video that an input stands for, and with what it came as: a row, or the video itself. An error is one for
+    /// that, or for the input.
+    /// </summary>
+    private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action)
+    {
+        foreach (var one in input.BaseObject is IList many ? many.Cast<object>().Select(PSObject.AsPSObject) : [input])
+        {
+            Try(Binding.PromptInput.TargetOf(one), () =>
+            {
+                foreach (var video in VideoLookup.Find(one, connection))
+                {
+                    var came = PSObject.AsPSObject(one.BaseObject is PSCustomObject ? one : video);
+                    Try(Binding.PromptInput.TargetOf(came), () => action(video, came));
+                }
+            });
+        }
+
+        void Try(object target, Action step)
+        {
+            try
+            {
+                step();
+            }
+            catch (NemoException error)
+            {
+                WriteFailure(error, target);
+            }
+        }
+    }
+
     /// <summary>Shows a line to the person, on the information stream.</summary>
     protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
 
@@ -104,8 +166,8 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         {
             var ended = new NemoException(
                 NemoErrorKind.InvalidInput,
-                "The connection was ended, by Disconnect-Nemo or with the runspace that made it.",
-                "Make a new one with Connect-Nemo.");
+                Texts.Say("ConnectionEnded"),
+                Texts.Say("ConnectionEndedHint"));
             ThrowTerminatingError(ErrorRecords.From(ended, given));
         }
 
@@ -115,11 +177,14 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             return known;
         }
 
+        TokenVault? vault = null;
         try
         {
             ConnectionStore.RequireFreeChoice();
-            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
+            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Require(Binding.SessionLanguage.Default) };
+            options = (vault = TokenVault.OfEnvironment())?.Into(options) ?? options;
             var fresh = ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+            fresh.Vault = vault;
             WarnWithoutJournal(fresh);
             return fresh;
         }
@@ -128,13 +193,17 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorRecords.From(error, null));
             throw;
         }
+        finally
+        {
+            vault?.Flush(this);
+        }
     }
 
     /// <summary>Says once what it means to work from memory.</summary>
     private protected void WarnWithoutJournal(NemoConnection connection)
     {
         if (!connection.HasJournal)
-            WriteWarning("This connection keeps no journal: a crash, or its end, loses track of videos that were paid for.");
+            WriteWarning(Texts.Say("NoJournal"));
     }
 
     /// <summary>Draws progress from the start, for what should be seen however short it is.</summary>
@@ -144,7 +213,9 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private protected void Abandon()
     {
         // Asked before the work is ended, as that changes what there is to say.
-        var hint = stop.IsCancellationRequested ? null : FindAgain;
+        string? hint = null;
+        if (!stop.IsCancellationRequested)
+            Texts.Speak(spoken, () => hint = FindAgain);
         stop.Cancel();
         Post(() => { });
         if (hint is not null && board.MaySpeak())
@@ -187,6 +258,9 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         board.Draw(this);
     }
+
+    // Other cmdlets of the pipeline have their turns within this one's, each in its own language.
+    private void Speak(Action work) => Texts.Speak(spoken = Spoken, work);
 
     // What was cut off writes its last note to the journal within milliseconds; a Resume-NemoVideo typed at once should find it.
     private void AwaitLastNotes()

@@ -82,7 +82,7 @@ internal sealed class ProgressBoard
         if (lists.Exists(list => list.Count > 1))
             DrawAll(cmdlet);
         else if (lists.SelectMany(list => list.Running).LastOrDefault(item => item.Progress is not null) is { Progress: { } now } only)
-            Show(cmdlet, new ProgressRecord(ActivityId, now.Activity, ProgressText.Of(only)) { PercentComplete = Percent(now) });
+            Show(cmdlet, new ProgressRecord(ActivityId, ProgressText.Activity(now), ProgressText.Of(only)) { PercentComplete = Percent(now) });
         else
             return;
         drawn = time.GetTimestamp();
@@ -121,7 +121,7 @@ internal sealed class ProgressBoard
     }
 
     private void ShowLine(Cmdlet cmdlet, int id, WorkItem item) =>
-        Show(cmdlet, new ProgressRecord(id, item.Name.Length > 0 ? item.Name : "Item", ProgressText.Stage(item))
+        Show(cmdlet, new ProgressRecord(id, item.Name.Length > 0 ? item.Name : Texts.Say("Item"), ProgressText.Stage(item))
         {
             ParentActivityId = ActivityId,
             PercentComplete = item.Progress is { } now ? Percent(now) : -1,

@@ -28,6 +28,18 @@ internal sealed class TokenVault
 
     public NemoTokenStore Store => new(() => Volatile.Read(ref kept), Keep);
 
+    /// <summary>The vault that SORAVIDEO_VAULT names; none where NEMO_TOKEN is set, which says more.</summary>
+    /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
+    public static TokenVault? OfEnvironment()
+    {
+        var read = new EnvironmentReader(Environment.GetEnvironmentVariable);
+        return read.Text(Own) is null && read.Text("SORAVIDEO_VAULT") is { } vault ? Open(vault) : null;
+    }
+
+    /// <summary>Options whose tokens come from the vault and go there.</summary>
+    public NemoClientOptions Into(NemoClientOptions options) =>
+        options with { Token = OwnToken, TokenSource = TokenSource.Caller, TokenStore = Store };
+
     /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
     public static TokenVault Open(string name)
     {
@@ -39,16 +51,16 @@ internal sealed class TokenVault
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"-Vault needs the module {Module}, which isn't installed.",
-                $"Install-PSResource {Module}, and a vault such as Microsoft.PowerShell.SecretStore.",
+                Texts.Say("VaultModuleMissing", Module),
+                Texts.Say("VaultModuleMissingHint", Module),
                 error);
         }
         catch (RuntimeException error)
         {
             throw new NemoException(
                 NemoErrorKind.InvalidInput,
-                $"The vault '{name}' can't be used: {error.Message}",
-                "See Get-SecretVault; it may have to be registered or unlocked.",
+                Texts.Say("VaultUnusable", name, error.Message),
+                Texts.Say("VaultUnusableHint"),
                 error);
         }
     }
@@ -65,7 +77,7 @@ internal sealed class TokenVault
         }
         catch (RuntimeException error)
         {
-            cmdlet.WriteWarning($"The starter token could not be stored in the vault '{name}', and ends with this shell: {error.Message}");
+            cmdlet.WriteWarning(Texts.Say("VaultNotWritten", name, error.Message));
         }
     }
 
@@ -82,7 +94,7 @@ internal sealed class TokenVault
             return null;
         var value = Run("Get-Secret", ("Name", secret), ("Vault", name), ("AsPlainText", true)).FirstOrDefault()?.BaseObject;
         return value as string ?? throw new NemoException(
-            NemoErrorKind.InvalidInput, $"The secret '{secret}' in the vault '{name}' is no text.", "Store the token as text or as a SecureString.");
+            NemoErrorKind.InvalidInput, Texts.Say("SecretNotText", secret, name), Texts.Say("SecretNotTextHint"));
     }
 
     private static Collection<PSObject> Run(string command, params ReadOnlySpan<(string Name, object Value)> parameters)

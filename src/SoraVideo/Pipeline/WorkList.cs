@@ -11,6 +11,9 @@ internal sealed class WorkList
     /// <summary>What has become of a finished item, such as made; none for what is only waited for, which is no input.</summary>
     public string? Verb { get; init; }
 
+    /// <summary>Says what they cost by now. Asked on the pipeline thread.</summary>
+    public Func<string>? Spent { get; set; }
+
     /// <summary>How many may run at once.</summary>
     public int Limit { get; set; } = 1;
 

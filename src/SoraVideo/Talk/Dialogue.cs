@@ -29,6 +29,8 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
             options.Exports.Require(intent.Export);
         using var stay = await connection.Gates.EnterAsync(session.Id, ct).ConfigureAwait(false);
         await BeginAsync(intent, ct).ConfigureAwait(false);
+        foreach (var kind in intent.Also)
+            await BeginAsync(intent with { Kind = kind }, ct).ConfigureAwait(false);
         if (intent.Instruction is { } words)
             await SendAsync(words, ct).ConfigureAwait(false);
         if (exportsAfter)

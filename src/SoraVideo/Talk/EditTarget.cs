@@ -1,16 +1,15 @@
 using System.Management.Automation;
 using SoraVideo.Binding;
+using SoraVideo.Pipeline;
 
 namespace SoraVideo.Talk;
 
 /// <summary>The video that an object stands for.</summary>
 internal static class EditTarget
 {
-    // What came back from a file or another machine has a video's own properties as columns.
-    private static readonly string[] OfVideos = [.. typeof(NemoVideo).GetProperties().Select(property => property.Name)];
-
     /// <exception cref="NemoException">It stands for none.</exception>
-    public static NemoVideo Read(PSObject input) => input.BaseObject as NemoVideo ?? (Session(input) is { } session
+    public static NemoVideo Read(PSObject input, NemoConnection? connection) =>
+        input.BaseObject as NemoVideo ?? Named(input.BaseObject as string, connection) ?? (SessionReference.Read(input) is { } session
         ? new NemoVideo
         {
             Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}",
@@ -20,12 +19,27 @@ internal static class EditTarget
         }
         : throw new NemoException(
             NemoErrorKind.InvalidInput,
-            $"Input of type {input.BaseObject.GetType().Name} is no video.",
-            "Give a video, a session, or the id of a session."));
+            Texts.Say("NotVideo", input.BaseObject.GetType().Name),
+            Texts.Say("NotVideoHint")));
 
     /// <summary>The columns that a row's owner wants to find again on the edited video.</summary>
-    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, OfVideos);
+    public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, CarriedColumns.OfVideos);
 
-    private static NemoSession? Session(PSObject input) =>
-        input.BaseObject is NemoReply reply ? reply.Session : SessionReference.Read(input);
+    // A name that the journal has; what is a session's id there, or nothing there, is taken for an id.
+    private static NemoVideo? Named(string? text, NemoConnection? connection)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        using var local = LocalHistory.Open(connection);
+        if (local.Client.FindVideos(new VideoFilter { SessionId = text.Trim(), First = 1 }).Count > 0)
+            return null;
+        var named = local.Client.FindVideos(new VideoFilter())
+            .Where(video => video.SessionId.Length > 0 && string.Equals(video.Name, text.Trim(), StringComparison.OrdinalIgnoreCase))
+            .DistinctBy(video => video.SessionId)
+            .ToList();
+        return named.Count > 1
+            ? throw new NemoException(
+                NemoErrorKind.InvalidInput, Texts.Say("NameOfMany", named.Count, text.Trim()), Texts.Say("NameOfManyHint"))
+            : named.FirstOrDefault();
+    }
 }

@@ -1,5 +1,4 @@
 using SoraVideo.Conversation.Gui;
-using SoraVideo.Resources;
 using SoraVideo.Transport;
 
 namespace SoraVideo.Talk;

@@ -27,7 +27,7 @@ internal sealed class TalkExport(string folder, bool force)
         if (!force && target.SingleFile is { } file && File.Exists(file))
         {
             throw new NemoException(
-                NemoErrorKind.TargetExists, $"'{file}' is there already.", "Use -Force to replace it, or say another name.");
+                NemoErrorKind.TargetExists, Texts.Say("TargetExists", file), Texts.Say("TargetExistsSay"));
         }
     }
 

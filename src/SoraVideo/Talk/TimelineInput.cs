@@ -17,6 +17,6 @@ internal sealed record TimelineInput(Timeline? Timeline, NemoSession? Session)
         // One that was listed from the journal was never looked at.
         NemoVideo { IsReady: true } video => new(video.Timeline, null),
         var other => new(null, SessionReference.Read(input) ?? throw new NemoException(
-            NemoErrorKind.InvalidInput, $"Input of type {other.GetType().Name} has no timeline.", "Give a video, a state, a timeline or a session.")),
+            NemoErrorKind.InvalidInput, Texts.Say("NotTimeline", other.GetType().Name), Texts.Say("NotTimelineHint"))),
     };
 }

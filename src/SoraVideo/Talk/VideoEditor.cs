@@ -1,19 +1,27 @@
 using SoraVideo.Conversation;
 using SoraVideo.Conversation.Gui;
-using SoraVideo.Resources;
 
 namespace SoraVideo.Talk;
 
 /// <summary>Sends a video's edits one after the other, and finds out by its drafts what they did.</summary>
-internal sealed class VideoEditor(NemoClient client, NemoVideo video, IProgress<NemoProgress> progress)
+/// <param name="client">Who sends them.</param>
+/// <param name="video">The video.</param>
+/// <param name="budget">What it shares with other videos' edits.</param>
+/// <param name="progress">Hears how far it is.</param>
+internal sealed class VideoEditor(NemoClient client, NemoVideo video, CreditBudget budget, IProgress<NemoProgress> progress)
 {
+    private readonly CreditBudget books = CreditBudget.Unlimited();
     private readonly Texts texts = Texts.For(video.Session.Language);
     private readonly List<string> notes = [];
     private readonly List<string> replies = [];
 
     /// <summary>Sends the instructions in order; the first that fails ends it. Then only the kinds of tracks to keep stay, if any are named.</summary>
-    /// <exception cref="NemoException">There is nothing to edit, or an instruction failed.</exception>
-    public async Task<NemoVideo> EditAsync(IReadOnlyList<string> instructions, TrackKind[] keep, CancellationToken ct)
+    /// <exception cref="NemoException">There is nothing to edit, the budget hasn't the credits for all of it, or an instruction failed.</exception>
+    public Task<NemoVideo> EditAsync(IReadOnlyList<string> instructions, TrackKind[] keep, CancellationToken ct) =>
+        client.Turns.EditAsync(
+            budget, video, instructions.Count + (keep.Length > 0 ? 1 : 0), books, () => SendAllAsync(instructions, keep, ct), ct);
+
+    private async Task<NemoVideo> SendAllAsync(IReadOnlyList<string> instructions, TrackKind[] keep, CancellationToken ct)
     {
         // One that is still being made is edited once it is there.
         if (video.Status is VideoStatus.Sending or VideoStatus.Answering)
@@ -24,22 +32,20 @@ internal sealed class VideoEditor(NemoClient client, NemoVideo video, IProgress<
         var state = before;
         for (var i = 0; i < instructions.Count; i++)
             state = await SendAsync(instructions[i], keep, done: i, instructions.Count, ct).ConfigureAwait(false);
-        var sent = instructions.Count;
         if (TakingOut(state.Timeline, keep) is { } words)
         {
-            state = await SendAsync(words, keep, done: sent, sent, ct).ConfigureAwait(false);
-            sent++;
+            state = await SendAsync(words, keep, done: instructions.Count, instructions.Count, ct).ConfigureAwait(false);
             NoteKept(state.Timeline, keep);
         }
 
-        return Result(before, state, sent);
+        return Result(before, state);
     }
 
     private async Task<NemoState> SendAsync(string instruction, TrackKind[] keep, int done, int all, CancellationToken ct)
     {
         try
         {
-            var turn = await client.SendAsync(video.Session, instruction, progress, ct).ConfigureAwait(false);
+            var turn = await client.Turns.SendAsync(video.Session, instruction, books, progress, ct).ConfigureAwait(false);
             Note(turn, instruction, keep);
             return turn.State;
         }
@@ -90,7 +96,7 @@ internal sealed class VideoEditor(NemoClient client, NemoVideo video, IProgress<
         ? []
         : timeline.Tracks.Where(track => track.Kind != TrackKind.Unknown && track.Segments.Count > 0 && !keep.Contains(track.Kind));
 
-    private NemoVideo Result(NemoState before, NemoState after, int sent) => video with
+    private NemoVideo Result(NemoState before, NemoState after) => video with
     {
         Status = VideoStatus.Done,
         Error = null,
@@ -98,8 +104,8 @@ internal sealed class VideoEditor(NemoClient client, NemoVideo video, IProgress<
         Changes = TimelineDiff.Compare(before.Timeline, after.Timeline),
         Timeline = after.Timeline,
         Notes = notes,
-        Credits = video.Credits + (sent * CreditBudget.EditEstimate),
-        CreditsEstimated = video.Credits is not null,
+        Credits = (video.Credits ?? 0) + books.Spent,
+        CreditsEstimated = video.CreditsEstimated || books.IsEstimated,
     };
 
     private NemoException Nothing() =>

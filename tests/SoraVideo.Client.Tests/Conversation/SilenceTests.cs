@@ -167,15 +167,27 @@ public class SilenceTests
     }
 
     [Theory]
-    [InlineData("en", "Still working (2 min; an edit usually takes 10-30 s)")]
-    [InlineData("zh-CN", "仍在处理（2 分钟；修改通常需要 10-30 秒）")]
-    public async Task The_sign_of_life_says_how_long_such_work_takes(string language, string expected)
+    [InlineData("en", "generate", "Still working (2 min; a new video usually takes 100-300 s)")]
+    [InlineData("en", "edit", "Still working (2 min; an edit usually takes 10-30 s)")]
+    [InlineData("en", "words", "Still working (2 min; an answer in words usually takes 5-15 s)")]
+    [InlineData("zh-CN", "generate", "仍在处理（2 分钟；生成新视频通常需要 100-300 秒）")]
+    [InlineData("zh-CN", "edit", "仍在处理（2 分钟；修改通常需要 10-30 秒）")]
+    [InlineData("zh-CN", "words", "仍在处理（2 分钟；文字回答通常需要 5-15 秒）")]
+    public async Task The_sign_of_life_says_how_long_such_work_takes(string language, string work, string expected)
     {
         await using var backend = Following();
-        backend.State = Drafts.Clip;
+        if (work != "generate")
+            backend.State = Drafts.Clip;
         using var client = backend.Client(time);
         var reports = new Reports();
-        var sending = client.SendAsync(Backend.Session with { Language = language }, "make it warmer", reports);
+        var alive = new Hearing(said => said.Status == "Well ...", reports);
+        var sending = client.SendAsync(Backend.Session with { Language = language }, "make it warmer", alive);
+
+        if (work == "words")
+        {
+            talk.Say(Sse.Text("Well ..."));
+            await alive.Heard;
+        }
 
         await time.PassAsync(Minute);
         await time.PassAsync(Minute);

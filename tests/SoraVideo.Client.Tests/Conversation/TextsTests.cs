@@ -28,6 +28,41 @@ public partial class TextsTests
     public void A_language_code_picks_the_language(string? code, string expected) =>
         Assert.Equal(expected, Texts.For(code).Get("ActionShowTimeline"));
 
+    [Fact]
+    public async Task The_language_flows_with_an_operation_and_ends_with_it()
+    {
+        var here = Texts.Say("IsFolder", "a");
+        var both = await Task.WhenAll(SayLaterAsync("zh-CN"), SayLaterAsync("fr"));
+        Assert.Equal(["“a”是文件夹。", "'a' is a folder."], both);
+        Assert.Equal(here, Texts.Say("IsFolder", "a"));
+    }
+
+    [Fact]
+    public void A_language_spoken_within_another_gives_it_back()
+    {
+        var said = new List<string>();
+        Texts.Speak("zh", () =>
+        {
+            Texts.Speak("en", () => said.Add(Texts.Say("GiveFile")));
+            said.Add(Texts.Say("GiveFile"));
+        });
+        Assert.Equal(["Give a file.", "请指定一个文件。"], said);
+    }
+
+    [Fact]
+    public void A_hint_follows_a_Chinese_sentence_without_a_space()
+    {
+        Assert.Equal("“a”是文件夹。请指定一个文件。", new NemoException(NemoErrorKind.InvalidInput, "“a”是文件夹。", "请指定一个文件。").Message);
+        Assert.Equal("It is. Go.", new NemoException(NemoErrorKind.InvalidInput, "It is.", "Go.").Message);
+    }
+
+    private static async Task<string> SayLaterAsync(string language)
+    {
+        Texts.Current = Texts.For(language);
+        await Task.Yield();
+        return await Task.Run(() => Texts.Say("IsFolder", "a"));
+    }
+
     private static SortedDictionary<string, string> Places(string set)
     {
         var resources = new ResourceManager($"SoraVideo.Resources.{set}", typeof(Texts).Assembly);
@@ -42,6 +77,6 @@ public partial class TextsTests
         return found;
     }
 
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"\{\d[^}]*\}")]
     private static partial Regex Place();
 }

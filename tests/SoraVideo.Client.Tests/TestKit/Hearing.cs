@@ -1,7 +1,7 @@
 namespace SoraVideo.Client.Tests.TestKit;
 
-/// <summary>Waits for a certain progress report, and keeps them all.</summary>
-internal sealed class Hearing(Func<NemoProgress, bool> wanted) : IProgress<NemoProgress>
+/// <summary>Waits for a certain progress report, and passes all on.</summary>
+internal sealed class Hearing(Func<NemoProgress, bool> wanted, IProgress<NemoProgress>? next = null) : IProgress<NemoProgress>
 {
     private readonly TaskCompletionSource heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -9,6 +9,7 @@ internal sealed class Hearing(Func<NemoProgress, bool> wanted) : IProgress<NemoP
 
     public void Report(NemoProgress value)
     {
+        next?.Report(value);
         if (wanted(value))
             heard.TrySetResult();
     }

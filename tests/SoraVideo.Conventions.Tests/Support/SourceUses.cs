@@ -18,6 +18,7 @@ internal static class SourceUses
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using SoraVideo.Resources;
         """;
 
     private static readonly Lazy<IReadOnlyList<(SourceFile File, SyntaxNode Node, ISymbol? Symbol)>> Known = new(Read);

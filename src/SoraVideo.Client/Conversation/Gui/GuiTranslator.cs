@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SoraVideo.Resources;
 
 namespace SoraVideo.Conversation.Gui;
 

@@ -38,6 +38,22 @@ internal sealed record Clause(IReadOnlyList<Word> Words, bool IsQuestion, bool C
         }
     }
 
+    // "Once you added the music export it" has no comma, but two clauses.
+    private static IEnumerable<Clause> AtCondition(Clause clause)
+    {
+        var verb = clause.Words.Count;
+        while (verb > 0 && !clause.Words[verb - 1].Is(WordClass.Firm))
+            verb--;
+        var isTwo = verb > 2 && verb < clause.Words.Count && clause.Words[0].Is(WordClass.If) && clause.Words[verb].Is(WordClass.Definite);
+        if (!isTwo || clause.IsQuestion)
+            return [clause];
+        return
+        [
+            clause with { Words = [.. clause.Words.Take(verb - 1)] },
+            clause with { Words = [.. clause.Words.Skip(verb - 1)], ComesLater = true },
+        ];
+    }
+
     public static IReadOnlyList<Clause> Split(IReadOnlyList<Word> words)
     {
         var clauses = new List<Clause>();
@@ -45,7 +61,9 @@ internal sealed record Clause(IReadOnlyList<Word> Words, bool IsQuestion, bool C
         var later = false;
         foreach (var word in words)
         {
-            if (!word.Is(WordClass.Break | WordClass.And))
+            // "去掉水印后导出": an edit, then.
+            var isAfter = word.Text == "后" && current.Exists(before => before.Is(WordClass.Edit));
+            if (!isAfter && !word.Is(WordClass.Break | WordClass.And))
             {
                 current.Add(word);
                 continue;
@@ -58,11 +76,11 @@ internal sealed record Clause(IReadOnlyList<Word> Words, bool IsQuestion, bool C
             }
 
             current.Clear();
-            later |= word.Is(WordClass.Then);
+            later |= isAfter || word.Is(WordClass.Then);
         }
 
         if (current.Count > 0)
             clauses.Add(new Clause(current, IsQuestion: false, later));
-        return clauses;
+        return [.. clauses.SelectMany(AtCondition)];
     }
 }

@@ -15,6 +15,8 @@ internal sealed class ClauseReader(FileNames files)
     private const WordClass Holding = ExportRule.Allowed | WordClass.Negation | WordClass.Waiting
         | WordClass.Later | WordClass.Upload | WordClass.Incoming;
 
+    private static readonly string[] Changing = ["change", "edit", "tweak", "adjust", "fix", "touch", "改", "修改", "调", "调整", "动", "变"];
+
     public ClauseKind Read(Clause clause)
     {
         if (IsHeld(clause))
@@ -29,13 +31,25 @@ internal sealed class ClauseReader(FileNames files)
             return ClauseKind.Credits;
         if (StateRule.Fits(clause))
             return ClauseKind.State;
+        if (IsContent(clause))
+            return ClauseKind.Empty;
         // "The video is fine."
         if (clause.HasOnly(Light | WordClass.Object))
             return ClauseKind.Empty;
         if (clause.HasOnly(Light | WordClass.Negation | WordClass.Waiting | WordClass.Later | WordClass.Look))
             return ClauseKind.Refusal;
-        return clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail) ? ClauseKind.Detail : ClauseKind.Content;
+        return IsDetail(clause) ? ClauseKind.Detail : ClauseKind.Content;
     }
+
+    private static bool IsDetail(Clause clause) =>
+        (clause.Has(WordClass.Format | WordClass.Quality) && clause.HasOnly(Light | Detail))
+        || (clause.Has(WordClass.Named)
+            && clause.Words.Select((word, place) => word.Is(Light | Detail) || ExportRule.IsNameAt(clause, place)).All(isPart => isPart));
+
+    // "No more changes", "不用改了": as it is, it is right.
+    private static bool IsContent(Clause clause) =>
+        clause.Has(WordClass.Negation)
+        && clause.Words.All(word => word.Is(Light | WordClass.Negation | WordClass.Object) || Changing.Contains(word.Text));
 
     // "Not", or "later"; "don't forget to export" is the opposite.
     private static bool IsHeld(Clause clause)

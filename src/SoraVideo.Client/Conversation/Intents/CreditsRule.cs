@@ -15,7 +15,7 @@ internal static class CreditsRule
     public static bool Fits(Clause clause)
     {
         var money = clause.Find(WordClass.Money);
-        if (money < 0 || clause.IsNegated || IsVerb(clause, money))
+        if (money < 0 || clause.IsNegated || IsVerb(clause, money) || IsAboutExports(clause))
             return false;
         if (AsksHowMany(clause, money))
             return true;
@@ -47,6 +47,12 @@ internal static class CreditsRule
     // "Balance the audio", "credit the author".
     private static bool IsVerb(Clause clause, int money) =>
         money + 1 < clause.Words.Count && clause.Words[money].Is(WordClass.Edit) && clause.Words[money + 1].Is(WordClass.Definite);
+
+    // "Does exporting cost credits", "导出要积分吗": how things are, not how much is there.
+    private static bool IsAboutExports(Clause clause) =>
+        clause.Words.Count > 1
+        && ((clause.Words[0].Is(WordClass.Aux) && clause.Words[1].Is(WordClass.Firm))
+            || (clause.Words[0].Is(WordClass.Firm) && clause.Words[^1].Is(WordClass.YesNo)));
 
     // An amount, whatever it is wanted for: "enough credits for a clip of a cat".
     private static bool IsAmount(Clause clause, int money) =>

@@ -11,12 +11,35 @@ internal static class ExportRule
 
     public static bool Fits(Clause clause)
     {
+        clause = WithoutReason(clause);
         var verb = VerbOf(clause);
         return verb >= 0
             && IsClosed(clause)
             && !clause.Has(WordClass.Before | WordClass.Trouble)
             && (!IsNegated(clause, verb) || IsReminder(clause))
             && !IsQuestion(clause, verb);
+    }
+
+    // "Export it so I can post it", "download it for my boss": what it is for asks for nothing.
+    private static Clause WithoutReason(Clause clause)
+    {
+        var head = HeadBefore(clause, WordClass.Reason | WordClass.Purpose);
+        if (head is null || !head.Has(WordClass.Firm | WordClass.Definite | WordClass.Object))
+            return clause;
+        var tail = clause.Words.Skip(head.Words.Count).ToList();
+        var isAnother = tail.Exists(word => word.Is(WordClass.Trouble | WordClass.Negation | WordClass.Change | WordClass.Asking))
+            || (!tail[0].Is(WordClass.Reason) && tail.Exists(word => word.Is(WordClass.Make | WordClass.Asset) || IsAmount(word)));
+        return isAnother ? clause : head;
+    }
+
+    private static bool IsAmount(Word word) => char.IsAsciiDigit(word.Text[0]);
+
+    /// <summary>What is before the first word of a class behind the export's verb; none where there is no such word.</summary>
+    public static Clause? HeadBefore(Clause clause, WordClass any)
+    {
+        var verb = clause.Find(WordClass.Export);
+        var place = clause.Words.Skip(verb + 1).TakeWhile(word => !word.Is(any)).Count() + verb + 1;
+        return verb >= 0 && place + 1 < clause.Words.Count ? clause with { Words = [.. clause.Words.Take(place)] } : null;
     }
 
     /// <summary>Whether it is a reminder, as in "don't forget to export" or "why not download it".</summary>
@@ -34,7 +57,20 @@ internal static class ExportRule
                 return i;
         }
 
-        return DeliveryOf(clause);
+        return PassiveOf(clause) is >= 0 and var passive ? passive : DeliveryOf(clause);
+    }
+
+    // "Get it exported", "have this rendered".
+    private static int PassiveOf(Clause clause)
+    {
+        var done = clause.Words.Count - 1;
+        while (done > 1 && clause.Words[done].Is(WordClass.Filler | WordClass.Time))
+            done--;
+        var isPassive = done > 1
+            && clause.Words[done].Text is "exported" or "downloaded" or "rendered" or "saved"
+            && clause.Words[done - 1].Is(WordClass.Definite | WordClass.Object)
+            && clause.Words.Take(done - 1).Any(word => word.Text is "get" or "have");
+        return isPassive ? done : -1;
     }
 
     // "The export" is a thing, as is what "is", unless it is to be started.
@@ -46,6 +82,7 @@ internal static class ExportRule
             return true;
         var before = clause.Words.Take(place).ToList();
         return !before[^1].Is(WordClass.Definite | WordClass.Indefinite)
+            || before[^1].Text is "it" or "them" or "everything"
             || before.Exists(word => word.Is(WordClass.Start | WordClass.Deliver | WordClass.Export));
     }
 
@@ -76,12 +113,22 @@ internal static class ExportRule
         for (var i = 0; i < clause.Words.Count; i++)
         {
             var word = clause.Words[i];
+            if (IsVerbOfFormat(clause, i))
+                continue;
             if (!word.Is(Allowed | WordClass.Negation | WordClass.Asking | WordClass.YesNo | WordClass.Aux) && !IsNameAt(clause, i))
                 return false;
         }
 
         return true;
     }
+
+    // "Pop it out as a mov": whatever the verb is, a format is asked for.
+    private static bool IsVerbOfFormat(Clause clause, int place) =>
+        clause.Words[place].Class == WordClass.None
+        && place + 1 < clause.Words.Count
+        && clause.Words[place + 1].Text is "it" or "this"
+        && clause.Words[^1].Is(WordClass.Format)
+        && clause.Words.Any(word => word.Text == "as");
 
     /// <summary>Whether a word that the lexicon doesn't know stands where a name or a folder is said.</summary>
     public static bool IsNameAt(Clause clause, int place)
@@ -95,6 +142,7 @@ internal static class ExportRule
         var isLast = place == words.Count - 1;
         return isFolder
             || words.Take(place).Any(before => before.Is(WordClass.Named))
+            || (word.Is(WordClass.Quote) && words[place - 1].Is(WordClass.Export))
             || (isLast && words[place - 1].Text is "as" or "为" or "成" or "叫");
     }
 

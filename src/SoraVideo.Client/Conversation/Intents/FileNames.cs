@@ -43,9 +43,13 @@ internal sealed partial class FileNames(Func<string, bool> exists)
         @"\G[^\s，。！？、；]{1,255}?\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex NewName();
 
-    // A file with a media type's ending, a path from some root, or a folder with its slash.
+    // Folders of any script from some root with what is in them, a file with a media type's ending, a path from some root, or a folder
+    // with its slash.
     [GeneratedRegex(
-        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]{0,255}[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3"
+        @"\G(?:(?:[A-Za-z]:|~|\.{1,2})[\\/](?:[\w\-.@%+\u4e00-\u9fff]{1,80}[\\/]){1,16}"
+        + @"(?:[\w\-.@%+\u4e00-\u9fff]{0,80}\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3|wav|m4a|aac)(?![A-Za-z0-9]))?"
+        + @"(?![\w\-.@%+])"
+        + @"|(?:[A-Za-z]:|~|\.{1,2})?[\\/]?[\w\-.()@%+\\/]{0,255}[\w\-)]\.(?:mp4|mov|avi|webm|mkv|jpe?g|png|gif|webp|mp3"
         + @"|wav|m4a|aac)(?![A-Za-z0-9])"
         + @"|(?:[A-Za-z]:[\\/]|~[\\/]?|\.{1,2}[\\/]|[\\/](?=\w))[\w\-.@%+\\/]{0,255}"
             + @"|[A-Za-z0-9_\-][\w\-.]{0,80}[\\/](?:[\w\-.]{1,80}[\\/]){0,8}(?![\w]))",

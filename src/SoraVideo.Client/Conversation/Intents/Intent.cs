@@ -14,6 +14,9 @@ internal sealed record Intent
     /// <summary>What is known of the export; none without one.</summary>
     public ExportWish? Export { get; init; }
 
+    /// <summary>What else is asked to be read, beside an export or another read: credits, state.</summary>
+    public IReadOnlyList<IntentKind> Also { get; init; } = [];
+
     /// <summary>Whether the words ask for a file once the backend is done.</summary>
     public bool ExportAfter => Kind == IntentKind.Backend && Export is not null;
 

@@ -11,7 +11,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
 
     public Intent Route(string text)
     {
-        var said = Unwrapped(text.Trim());
+        var said = Unslashed(Unwrapped(text.Trim()));
         if (files.IsMedia(said))
             return new Intent { Kind = IntentKind.Upload, Files = [said] };
         var reader = new ClauseReader(files);
@@ -20,7 +20,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         var read = all.Where(part => part.Kind != ClauseKind.Empty && !(isHeld && part.Kind == ClauseKind.Refusal)).ToList();
         if (read.Count == 0)
             return Backend(said);
-        return Uploaded(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read) ?? Compound(said, read);
+        return Uploaded(said, read) ?? AllFree(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read) ?? Compound(said, read);
     }
 
     // A message within quotation marks is the message.
@@ -33,6 +33,14 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         }
 
         return text;
+    }
+
+    // "/export", as chats have it.
+    private static string Unslashed(string text)
+    {
+        var word = text.Length > 1 && text[0] == '/' ? text[1..].Split(' ')[0].ToLowerInvariant() : "";
+        const WordClass Routes = WordClass.Firm | WordClass.Money | WordClass.State | WordClass.Upload;
+        return (Lexicon.Of(word) & Routes) != 0 ? text[1..] : text;
     }
 
     private Intent? Uploaded(string text, List<ReadClause> read)
@@ -68,20 +76,37 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             : null;
     }
 
+    // Nothing but reads, with an export or without: "is it done? then send it to me".
+    private static Intent? AllFree(string text, List<ReadClause> read)
+    {
+        var active = read.Where(part => part.Kind != ClauseKind.Held).ToList();
+        var reads = active.Where(part => part.Kind is ClauseKind.Credits or ClauseKind.State).Select(KindOf).Distinct().ToList();
+        var exports = active.Where(IsExport).ToList();
+        if (reads.Count == 0 || !active.TrueForAll(part => part.Kind is ClauseKind.Credits or ClauseKind.State || IsExport(part)))
+            return null;
+        return exports.Exists(part => part.Kind == ClauseKind.Export)
+            ? new Intent
+            {
+                Kind = IntentKind.Export,
+                Export = ExportWish.Read(text, [.. exports.Select(part => part.Clause)]),
+                Also = reads,
+            }
+            : new Intent { Kind = reads[0], Also = [.. reads.Skip(1)] };
+    }
+
+    private static IntentKind KindOf(ReadClause look) => look.Kind == ClauseKind.Credits ? IntentKind.Credits : IntentKind.State;
+
     private static Intent? Looked(string text, List<ReadClause> read)
     {
         var active = read.Where(part => part.Kind != ClauseKind.Held).ToList();
         var look = active.Find(part => part.Kind is ClauseKind.Credits or ClauseKind.State);
         if (look is null)
             return null;
-        var kind = look.Kind == ClauseKind.Credits ? IntentKind.Credits : IntentKind.State;
-        if (active.TrueForAll(part => part.Kind is ClauseKind.Credits or ClauseKind.State))
-            return new Intent { Kind = kind };
         // Before a wish that may cost, but a bare word at a prompt's head is only its title.
         var isAsked = look.Clause.IsQuestion || look.Clause.Has(WordClass.Look | WordClass.Asking | WordClass.Quantity | WordClass.YesNo);
         if (!isAsked || look != active[0])
             return null;
-        return new Intent { Kind = kind, Instruction = Cut(text, active[1].Clause.Start, text.Length) };
+        return new Intent { Kind = KindOf(look), Instruction = Cut(text, active[1].Clause.Start, text.Length) };
     }
 
     private static Intent? Held(string text, List<ReadClause> read) =>
@@ -98,10 +123,13 @@ internal sealed class IntentRouter(Func<string, bool> exists)
             return Backend(text);
         if (content[0].Clause.Words[0].Is(WordClass.Asking))
             return Backend(text);
-        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make | WordClass.Definite));
+        var isEdit = content.Exists(part => part.Clause.Has(WordClass.Edit | WordClass.Make | WordClass.Definite))
+            || (content.Exists(part => part.Clause.Has(WordClass.Asset)) && !content[0].Clause.Words[0].Is(WordClass.If));
         var asked = tail.Count > 0 && tail.Exists(part => part.Kind == ClauseKind.Export && IsMeant(part.Clause, isEdit)) ? tail
             : head.Exists(part => part.Kind == ClauseKind.Export) && isEdit ? head
             : [];
+        if (asked.Count == 0 && content is [{ Clause: var only }] && ChangedExport.Fits(only))
+            return Backend(ChangedExport.Edit(text, only)) with { Export = ExportWish.Read(text, [only]) };
         if (asked.Count == 0)
             return Backend(read[0].Kind == ClauseKind.Held ? Cut(text, active[0].Clause.Start, text.Length) : text);
         var end = asked == tail ? EndOf(content[^1].Clause, text) : text.Length;
@@ -121,7 +149,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
     // Behind a prompt's words, "download now" may be one of its lines.
     private static bool IsMeant(Clause clause, bool isEdit) =>
         clause.Has(WordClass.Definite | WordClass.Format | WordClass.Path | WordClass.Named)
-        || (isEdit && clause.Has(WordClass.Firm) && !clause.Has(WordClass.Time));
+        || (isEdit && clause.ComesLater && clause.HasOnly(WordClass.Export | WordClass.Filler))
+        || (isEdit && clause.Has(WordClass.Firm | WordClass.Send) && !clause.Has(WordClass.Time));
 
     private static bool IsExport(ReadClause part) => part.Kind is ClauseKind.Export or ClauseKind.Detail;
 

@@ -10,7 +10,7 @@ internal static class StateRule
 
     // "Show me the clips" asks; "show the title" is an edit.
     private static readonly string[] AskingWords =
-        ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us"];
+        ["what", "what's", "whats", "which", "how", "how long is", "list", "see", "view", "me", "us", "current"];
 
     public static bool Fits(Clause clause)
     {

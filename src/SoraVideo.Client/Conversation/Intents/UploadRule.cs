@@ -32,5 +32,6 @@ internal static class UploadRule
 
     private static bool StartsAsQuestion(Clause clause) =>
         clause.Words[0].Is(WordClass.Asking)
-        || (clause.Words[0].Is(WordClass.Can) && clause.Words.Count > 1 && clause.Words[1].Text is "i" or "we");
+        || (clause.Words[0].Is(WordClass.Can) && clause.Words.Count > 1 && clause.Words[1].Text is "i" or "we"
+            && !clause.Has(WordClass.Definite));
 }

@@ -65,4 +65,16 @@ internal enum WordClass : long
 
     /// <summary>A verb of giving for which "it" is object enough.</summary>
     Send = 1L << 46,
+
+    /// <summary>Says whom or what for: "for my boss", "给客户看".</summary>
+    Purpose = 1L << 47,
+
+    /// <summary>Begins a reason, whatever it says: "because", "so I can".</summary>
+    Reason = 1L << 48,
+
+    /// <summary>Begins a change of what is exported: "without the intro".</summary>
+    Change = 1L << 49,
+
+    /// <summary>A change that takes something out.</summary>
+    Leave = 1L << 50,
 }

@@ -1,14 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace SoraVideo.Conversation.Intents;
 
 /// <summary>Takes a text apart: Latin words, Chinese words by longest match, paths, quotations and what separates them.</summary>
-internal sealed class WordReader
+internal sealed partial class WordReader
 {
+    private const double ShortestClause = 3;
+    private const string Closing = "了吧啦呀嘛呗啊";
+    // What they speak of comes after them.
+    private const string Open = "成为到叫把将加添写做拍画给在和与用换改说上下个";
     private const string Openers = "\"“「『《`";
     private const string Closers = "\"”」』》`";
     private const string Breaks = "\n.,;:!()&+—–…。，！；：、（）～~";
     private readonly FileNames files;
     private readonly string text;
     private readonly string plain;
+    private readonly bool isList;
+    private readonly bool isSpaced;
     private readonly List<Word> words = [];
     private int at;
 
@@ -17,6 +25,9 @@ internal sealed class WordReader
         this.text = text;
         this.files = files;
         plain = Script.Plain(text);
+        var chinese = plain.Split(' ').Where(part => part.Length > 0 && Script.IsChinese(part[0])).ToList();
+        isSpaced = chinese.Count > 0 && chinese.Average(part => part.Length) >= ShortestClause;
+        isList = plain.StartsWith("1. ", StringComparison.Ordinal) || plain.StartsWith("1) ", StringComparison.Ordinal);
     }
 
     public static IReadOnlyList<Word> Read(string text, FileNames files)
@@ -33,7 +44,7 @@ internal sealed class WordReader
 
     private void Step()
     {
-        if (TryQuote() || TryFile())
+        if (TryQuote() || TryFile() || TryNumber() || TryPause())
             return;
         var c = plain[at];
         if (Script.IsChinese(c))
@@ -63,11 +74,35 @@ internal sealed class WordReader
         return true;
     }
 
+    // "1. ... 2. ...": the numbers of a list.
+    private bool TryNumber()
+    {
+        if (!isList || !IsAfterSpace || Number().Match(plain, at) is not { Success: true } number)
+            return false;
+        Add(WordClass.Break | WordClass.Then, number.Length, number.Value);
+        return true;
+    }
+
+    // "不改了 导出": a space behind a word that ends a sentence, or between clauses; not one between all words.
+    private bool TryPause()
+    {
+        if (plain[at] != ' ' || at == 0 || !Script.IsChinese(plain[at - 1]))
+            return false;
+        var isClause = isSpaced && Script.IsChinese(Next) && !Open.Contains(plain[at - 1]);
+        if (!isClause && !Closing.Contains(plain[at - 1]))
+            return false;
+        Add(WordClass.Break, 1, " ");
+        return true;
+    }
+
+    [GeneratedRegex(@"\G[1-9][.)、](?=\s)")]
+    private static partial Regex Number();
+
     private bool TryFile()
     {
         if (at > 0 && char.IsAsciiLetterOrDigit(plain[at - 1]))
             return false;
-        var isNaming = words.Count > 0 && words[^1].End == at && words[^1].Is(WordClass.Export | WordClass.Named);
+        var isNaming = words.Count > 0 && words[^1].End >= at - 1 && words[^1].Is(WordClass.Export | WordClass.Named);
         var length = files.Match(text, at, IsAfterSpace, isNaming, out var kind);
         if (length == 0)
             return false;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SoraVideo.Emulator.Rendering.Scenes;
 
 namespace SoraVideo.Emulator.Rendering.Music;
@@ -5,6 +6,8 @@ namespace SoraVideo.Emulator.Rendering.Music;
 /// <summary>Plays four bars of a style; the same words always give the same music.</summary>
 internal sealed class MusicMaker
 {
+    private const int MostKept = 8;
+    private static readonly ConcurrentDictionary<string, MixBus> Kept = new(StringComparer.Ordinal);
     private readonly MusicStyle style;
     private readonly Random random;
     private readonly MixBus bus;
@@ -20,8 +23,15 @@ internal sealed class MusicMaker
         voices = new Voices(bus, random);
     }
 
-    /// <summary>Music to loop.</summary>
+    /// <summary>Music to loop; that of the last few words is kept, as a batch mostly asks for the same.</summary>
     public static MixBus Loop(string words)
+    {
+        if (Kept.Count > MostKept)
+            Kept.Clear();
+        return Kept.GetOrAdd(words, Make);
+    }
+
+    private static MixBus Make(string words)
     {
         var maker = new MusicMaker(words);
         var shift = maker.random.Next(-2, 3);

@@ -17,7 +17,7 @@ public class IntentTextTests
     [InlineData("add music", "Would send \"add music\" to the backend, which may cost credits.")]
     [InlineData(
         "add music, then export it",
-        "Would send \"add music\" to the backend, which may cost credits, then export the video as mp4 in high quality.")]
+        "Would send \"add music\" to the backend, which may cost credits, then export the current video as mp4 in high quality.")]
     [InlineData(
         "upload cat.mp4 and put it at the start",
         "Would upload cat.mp4. Then would send \"put it at the start\" to the backend, which may cost credits.")]
@@ -26,7 +26,7 @@ public class IntentTextTests
 
     [Theory]
     [InlineData("导出为mov到 out/", "将把当前视频导出为 mov，高画质，保存到 out/。")]
-    [InlineData("把标题改大然后导出", "将把“把标题改大”发送给后端（可能消耗积分），然后把视频导出为 mp4，高画质。")]
+    [InlineData("把标题改大然后导出", "将把“把标题改大”发送给后端（可能消耗积分），然后把当前视频导出为 mp4，高画质。")]
     [InlineData("先别导出", "什么也不做：这句话只是要求先不做某事。")]
     public void It_says_so_in_Chinese(string words, string expected) =>
         Assert.Equal(expected, IntentText.Explain(Phrase.Router.Route(words), Texts.For("zh-CN")));

@@ -11,9 +11,27 @@ public sealed record Phrase(string Set, string Words, string Expected)
 
     private static readonly Dictionary<string, string> NothingMore = new() { ["after"] = "no", ["held"] = "no" };
 
+    // The keywords of the seed's table and their like, in both languages and scripts.
+    private static readonly string[] Keywords =
+    [
+        "export", "download", "send me", "render", "save", "credit", "balance", "status", "track", "timeline", "upload", "mp4",
+        "导出", "匯出", "下载", "下載", "输出", "輸出", "保存", "渲染", "积分", "積分", "余额", "餘額", "状态", "狀態", "轨", "軌", "时间", "時間", "上传", "上傳",
+    ];
+
     public static IReadOnlyList<Phrase> All { get; } = Read();
 
     internal static IntentRouter Router { get; } = new(path => Existing.Contains(path));
+
+    /// <summary>Chinese, mixed, hard negative (English that names a route and is none), or plain English.</summary>
+    public string Sort => (Words.Any(Script.IsChinese), Words.Any(char.IsAsciiLetter)) switch
+    {
+        (true, true) => "mixed",
+        (true, false) => "Chinese",
+        _ when Expected.StartsWith("Backend", StringComparison.Ordinal) && Keywords.Any(Holds) => "hard negative",
+        _ => "plain English",
+    };
+
+    private bool Holds(string keyword) => Words.Contains(keyword, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What is wrong with the route that the words get; nothing if it is right.</summary>
     public string? Fault()
@@ -38,6 +56,7 @@ public sealed record Phrase(string Set, string Words, string Expected)
         ["path"] = intent.Export?.Path,
         ["name"] = intent.Export?.Name,
         ["file"] = intent.Files.Count == 0 ? null : string.Join(',', intent.Files),
+        ["also"] = intent.Also.Count == 0 ? null : string.Join(',', intent.Also),
         ["after"] = intent.ExportAfter ? "yes" : "no",
         ["held"] = intent.IsHeld ? "yes" : "no",
         ["rest"] = intent.Instruction,

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace SoraVideo.Journal;
+
+/// <summary>
+/// A quick look at a journal by somebody who must not wait, change anything, or fail: a journal that is missing, damaged, locked or of
+/// another version shows nothing.
+/// </summary>
+internal static class JournalGlance
+{
+    // Of a prompt, a line is shown.
+    private const string Query =
+        "SELECT session_id, name, substr(prompt, 1, 120) AS prompt, status, batch, created_at FROM turns ORDER BY created_at DESC, id DESC LIMIT $most";
+
+    /// <summary>The latest videos, newest first.</summary>
+    /// <param name="path">The journal's file.</param>
+    /// <param name="most">At most this many.</param>
+    public static IReadOnlyList<RecentVideo> Read(string path, int most)
+    {
+        if (!File.Exists(path))
+            return [];
+        try
+        {
+            // A write-ahead log shows that the file is in use; without one, nothing need be locked, and no file be made for that.
+            var immutable = File.Exists($"{path}-wal") ? "" : "&immutable=1";
+            var source = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?mode=ro{immutable}";
+            var options = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 };
+            using var connection = new SqliteConnection(options.ToString());
+            connection.Open();
+            return IsBusy(connection) ? [] : Read(connection, most);
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or UriFormatException)
+        {
+            return [];
+        }
+    }
+
+    // A command would try again for a second; this says at once.
+    private static bool IsBusy(SqliteConnection connection) =>
+        raw.sqlite3_exec(connection.Handle, "SELECT 1 FROM turns LIMIT 1") != raw.SQLITE_OK;
+
+    private static List<RecentVideo> Read(SqliteConnection connection, int most)
+    {
+        using var command = Sql.Command(connection, Query, ("$most", most));
+        using var rows = command.ExecuteReader();
+        var found = new List<RecentVideo>();
+        while (rows.Read())
+        {
+            found.Add(new RecentVideo(rows.Text("name") ?? "", rows.Text("status") ?? "")
+            {
+                SessionId = rows.Text("session_id"),
+                Prompt = rows.Text("prompt") ?? "",
+                Batch = rows.Text("batch"),
+                CreatedAt = rows.Time("created_at"),
+            });
+        }
+
+        return found;
+    }
+}

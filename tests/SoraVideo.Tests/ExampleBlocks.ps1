@@ -1,0 +1,13 @@
+# The blocks of PowerShell on a help page, each with its number and whether its text says that it fails. Dot-sourced.
+function Get-ExampleBlock([string] $Page) {
+    $pattern = '(?ms)(?:^### (?<title>[^\n]+)\n+)?^```powershell\n(?<code>.*?)^```\n(?<text>.*?)(?=^```powershell|^#|\z)'
+    $number = 0
+    foreach ($block in [regex]::Matches((Get-Content -LiteralPath $Page -Raw).Replace("`r", ''), $pattern)) {
+        $number++
+        [pscustomobject]@{
+            Number = $number
+            Code   = $block.Groups['code'].Value
+            Fails  = "$($block.Groups['title']) $($block.Groups['text'])" -match 'This fails'
+        }
+    }
+}
