@@ -19,7 +19,7 @@ internal sealed class GalleryText(Texts texts, TimeZoneInfo zone)
 
     /// <summary>A time by the clock on the wall.</summary>
     public string Clock(DateTimeOffset time) =>
-        TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(time, zone).DateTime.ToString("u", CultureInfo.InvariantCulture)[..16];
 
     /// <summary>A length, such as 0:06 or 1:02:03.</summary>
     public static string Length(TimeSpan span)

@@ -35,7 +35,7 @@ internal sealed class GalleryWriter(IJournal journal, TimeProvider time)
             var done = Interlocked.Increment(ref seen);
             progress?.Report(new NemoProgress
             {
-                Activity = Texts.Say("GalleryLooking"),
+                Activity = "Looking",
                 Status = Texts.Say("GalleryLooked", done, there.Length),
                 Percent = 100.0 * done / there.Length,
             });
