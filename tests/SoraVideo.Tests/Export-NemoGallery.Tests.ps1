@@ -150,7 +150,7 @@ Describe 'Export-NemoGallery' {
     It 'leaves nothing behind when it is stopped' -Skip:$IsWindows {
         # An ffmpeg that never comes to an end.
         $tools = (New-Item (Join-Path $TestDrive 'tools') -ItemType Directory).FullName
-        Set-Content (Join-Path $tools ffmpeg) "#!/bin/sh`necho `$`$ > '$tools/at'`nmv '$tools/at' '$tools/pid'`nexec tail -f /dev/null"
+        Set-Content (Join-Path $tools ffmpeg) "#!/bin/sh`necho `$`$ > '$tools/at'`nmv '$tools/at' '$tools/pid'`nexec sleep 300"
         chmod +x (Join-Path $tools ffmpeg)
         $env:PATH = "$tools$([IO.Path]::PathSeparator)$path"
         $shell = [powershell]::Create()
