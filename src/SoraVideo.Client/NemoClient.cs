@@ -272,7 +272,7 @@ public sealed class NemoClient : IDisposable
     }
 
     // Opened when it is first needed: a look at the balance needs no journal.
-    private IJournal Journal
+    internal IJournal Journal
     {
         get
         {

@@ -64,7 +64,7 @@ internal sealed class VideoMaker(
             : await watch.WaitForChangeAsync(ct).ConfigureAwait(false);
         if (found is null)
             throw Unclear(log, now is not null && watch.Changed(now));
-        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true));
+        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true), found.Timeline);
         return Video(log.Entry, Session(log.Entry), found) with { Notes = [Texts.Say("ReadFromState")] };
     }
 
@@ -141,7 +141,7 @@ internal sealed class VideoMaker(
     {
         var turn = new Turn(conversation, states, options.Time, trace, session, message, log);
         var done = await turn.RunAsync(before, progress, ct).ConfigureAwait(false);
-        log.Done(done.Reply);
+        log.Done(done.Reply, done.State.Timeline);
         return done;
     }
 

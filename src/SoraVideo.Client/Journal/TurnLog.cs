@@ -85,7 +85,19 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     }
 
     /// <summary>It came to its end.</summary>
-    public void Done(string reply) => End(VideoStatus.Done, reply, null);
+    public void Done(string reply, Timeline made)
+    {
+        End(VideoStatus.Done, reply, null);
+        try
+        {
+            if (made.HasContent)
+                journal.Keep(Entry.Id, made);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            // The video is done and written down; its timeline is on the backend.
+        }
+    }
 
     /// <summary>The backend gave up on it in words.</summary>
     public void GivenUp(VideoStatus status, string reason) => End(status, Entry.Reply, reason);
