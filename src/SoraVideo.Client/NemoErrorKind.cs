@@ -75,6 +75,9 @@ public enum NemoErrorKind
     /// <summary>It can't be told whether the message was acted on. It was not sent again.</summary>
     Unclear,
 
+    /// <summary>The message never left, and waiting for it sends nothing.</summary>
+    NotSent,
+
     /// <summary>There is nothing on the timeline to export.</summary>
     NothingToExport,
 
