@@ -16,7 +16,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>
     /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
-    /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
+    /// AspectRatio, Media and Language, each before the parameter of its name; other columns are carried on. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
     [Alias("Text", "InputObject")]
@@ -280,7 +280,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     private VideoRequest Request(PromptInput input) => new()
     {
         Prompt = input.File is { } file ? Await(ct => PromptFile.ReadAsync(file, ct)) : input.Text!,
-        Name = Name ?? input.Name,
+        Name = input.Name ?? Name,
         Title = input.File is { } titled ? System.IO.Path.GetFileNameWithoutExtension(titled) : null,
         Duration = input.Duration ?? Duration,
         AspectRatio = input.AspectRatio ?? AspectRatio,
