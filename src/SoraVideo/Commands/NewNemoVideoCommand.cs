@@ -11,6 +11,7 @@ namespace SoraVideo.Commands;
 public sealed class NewNemoVideoCommand : BatchCmdlet
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private readonly LastInput current = new();
     private WorkItem? last;
     private VideoBatch batch = null!;
 
@@ -261,7 +262,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         {
             var client = connection.Client;
             if (!NoWait)
-                return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
+            {
+                var video = await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
+                if (video.IsReady)
+                    MakeCurrent(video.Session);
+                return video;
+            }
+
             var session = await BeginAsync(ct).ConfigureAwait(false);
             var begun = await client.StartAsync(session, request, ct).ConfigureAwait(false);
             connection.Begun.Add(begun);
@@ -269,9 +276,17 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
             async Task<NemoSession> BeginAsync(CancellationToken token)
             {
-                var session = given() ?? await connection.NewSessionAsync(language, token).ConfigureAwait(false);
+                var session = given() ?? await client.CreateSessionAsync(language, token).ConfigureAwait(false);
                 connection.Occupy(session);
                 item.Reference = session.Id;
+                return MakeCurrent(session);
+            }
+
+            // A session that was named is talked to by its name.
+            NemoSession MakeCurrent(NemoSession session)
+            {
+                if (Session is null)
+                    current.Decide(item, () => connection.MakeCurrent(session));
                 return session;
             }
         }
