@@ -75,9 +75,6 @@ public enum NemoErrorKind
     /// <summary>It can't be told whether the message was acted on. It was not sent again.</summary>
     Unclear,
 
-    /// <summary>The message never left, and waiting for it sends nothing.</summary>
-    NotSent,
-
     /// <summary>There is nothing on the timeline to export.</summary>
     NothingToExport,
 
@@ -125,4 +122,7 @@ public enum NemoErrorKind
 
     /// <summary>It would cost more than the run's budget or the account's balance has left. Nothing was sent.</summary>
     OverBudget,
+
+    /// <summary>The message never left, and waiting for it sends nothing.</summary>
+    NotSent,
 }

@@ -1,12 +1,12 @@
 BeforeDiscovery {
     $english = @{
         Lost = "The backend doesn't know the session"; Poor = 'The account has no credits left \(.*\)\. Top up credits'; Expired = 'The token was not accepted'
-        Summary = '1 made, 1 failed, 0 unclear in \d+:\d\d, about 100 credits'
+        Summary = '1 made, 1 failed, 0 unclear in \d+:\d\d, ~?100 credits'
         Empty = 'The prompt is empty. Say what the video should show.'; Duration = 'Give seconds'; Stage = 'Connecting...'
     }
     $chinese = @{
         Lost = '后端找不到该会话（.*）。如果它属于其他连接或账户'; Poor = '账户积分已用完（.*）。请为您的账户充值积分。'; Expired = '令牌未被接受'
-        Summary = '已生成 1 个，失败 1 个，结果不明 0 个，用时 \d+:\d\d，约 100 积分'
+        Summary = '已生成 1 个，失败 1 个，结果不明 0 个，用时 \d+:\d\d，~?100 积分'
         Empty = '提示词为空。请说明视频要展示什么。'; Duration = '请指定秒数'; Stage = '正在连接...'
     }
     $asked = @(
@@ -91,7 +91,7 @@ Describe 'Two languages in one process' {
 
     It 'says in it too that nobody knows what became of a message' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false }
-        Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。请稍后查看：Get-NemoState -Session \d+'
+        Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。稍后可用 Resume-NemoVideo .*：Get-NemoState -Session \d+'
     }
 
     It 'speaks a row''s own while its video is made' {

@@ -205,7 +205,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         var place = asked.Reserve(future with { Batch = Batch, SessionId = known?.SessionId });
         var work = Generate(connection, Fresh, language, request);
         var plan = WorkPlan.Of(work, video => Write(video, input.Carried, () => asked.Keep(video, place))) with { Grace = Grace };
-        last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
+        last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = SessionTurn.After(last, connection, Session.Id) });
 
         // Taken only once there is something to send.
         NemoSession? Fresh() => Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
@@ -213,26 +213,6 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     // A session that was given by its id alone speaks the row's or the connection's language.
     private NemoSession? Given(string language) => Session is { CreatedAt: null } bare ? bare with { Language = language } : Session;
-
-    // One message at a time in a session. The next one asks only when the last video is written: the export below it has its turn
-    // then, before the draft changes.
-    private static Func<CancellationToken, Task<IDisposable?>> Alone(NemoConnection connection, string sessionId, WorkItem? before) =>
-        async ct =>
-        {
-            if (before is not null)
-                await before.Written.WaitAsync(ct).ConfigureAwait(false);
-            var stay = await connection.Gates.EnterAsync(sessionId, ct).ConfigureAwait(false);
-            try
-            {
-                await connection.Begun.FinishAsync(sessionId, ct).ConfigureAwait(false);
-                return stay;
-            }
-            catch
-            {
-                stay?.Dispose();
-                throw;
-            }
-        };
 
     private void Write(NemoVideo video, CarriedColumns carried, Action keepPlace)
     {
