@@ -6,7 +6,7 @@ namespace SoraVideo;
 /// <summary>A list of videos as a file for spreadsheets: CSV by RFC 4180, in UTF-8 with a byte order mark.</summary>
 public static class HistoryFile
 {
-    private static readonly string[] Columns = ["Id", "CreatedAt", "Name", "Status", "Prompt", "Reply", "Error", "SessionId"];
+    private static readonly string[] Columns = ["Id", "CreatedAt", "Name", "Status", "Prompt", "Reply", "Error", "SessionId", "Batch", "Credits"];
 
     /// <summary>
     /// Writes one row for each video, its time in ISO 8601. A cell that a spreadsheet would take for a formula gets an
@@ -37,6 +37,8 @@ public static class HistoryFile
         video.Reply,
         video.Error,
         video.SessionId,
+        video.Batch,
+        video.Credits?.ToString(CultureInfo.InvariantCulture),
     ];
 
     private static string Row(string?[] cells) => string.Join(',', cells.Select(cell => $"\"{Harmless(cell ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\""));

@@ -47,8 +47,17 @@ internal sealed class VideoMaker(
     public async Task<NemoTurn> SendAsync(TurnLog log, NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        return await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
+        var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
+        if (!turn.State.IsReady)
+            log.OnlyTalked();
+        return turn;
     }
+
+    /// <summary>Whether what there is to wait for is over by now, by one look.</summary>
+    public async Task<bool> IsOverAsync(TurnLog log, CancellationToken ct) =>
+        log.Entry.Status is VideoStatus.Done or VideoStatus.Failed
+        || WasWatched(log.Entry)
+        || (await Watch(log).TryReadAsync(ct, mustKnow: true).ConfigureAwait(false) is { } now && Watch(log).Changed(now));
 
     /// <summary>Learns from the session's state what came of a message that an earlier process sent.</summary>
     /// <exception cref="NemoException">It can't be told.</exception>
