@@ -37,7 +37,7 @@ Describe 'Disconnect-Nemo' {
         while (-not @(Get-EmulatorRequest message)) { $null = Get-NemoCredits }
         Disconnect-Nemo
         $failure = $null
-        $null = $job | Wait-Job | Receive-Job -ErrorAction SilentlyContinue -ErrorVariable failure
+        $null = $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -Match '^NotConnected,'
         "$($failure[0])" | Should -Match 'connection was closed.*Resume-NemoVideo'
     }

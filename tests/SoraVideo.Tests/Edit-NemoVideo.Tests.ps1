@@ -119,7 +119,7 @@ Describe 'Edit-NemoVideo' {
     It 'spends no more than -MaxCredits: of a video whose edits don''t all fit none is sent' {
         $other = $Tiny | New-NemoVideo -Name other
         $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
-        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -Ordered -ErrorAction SilentlyContinue -ErrorVariable failure
+        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable failure
         $edited.Name | Should -Be 'night'
         $failure.FullyQualifiedErrorId | Should -Be 'OverBudget,SoraVideo.Commands.EditNemoVideoCommand'
         [object]::ReferenceEquals($failure[0].TargetObject, $other) | Should -BeTrue

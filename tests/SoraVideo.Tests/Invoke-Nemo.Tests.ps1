@@ -71,10 +71,12 @@ Describe 'Invoke-Nemo' {
         $null = nemo change the music to Lo-fi
     }
 
-    It 'breaks lines at words on a screen' -Skip:(-not (Get-Command script -ErrorAction Ignore)) {
-        $code = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$Module'; `$null = Connect-Nemo -ApiUrl '$($connection.ApiUrl)' -Token nmv_usr_emulator_demo; nemo credits; nemo 查看积分 -Language zh"
+    It 'breaks lines at words on a screen' -Skip:(-not $IsLinux -or -not (Get-Command script -ErrorAction Ignore)) {
+        $code = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$Module'; `$null = Connect-Nemo; nemo credits; nemo 查看积分 -Language zh"
         $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($code))
-        $said = script -qec "stty rows 40 cols 24; '$((Get-Process -Id $PID).Path)' -NoProfile -EncodedCommand $encoded" /dev/null
+        ($env:NEMO_API_URL, $env:NEMO_TOKEN) = $connection.ApiUrl, 'nmv_usr_emulator_demo'
+        try { $said = script -qec "stty rows 40 cols 24; '$((Get-Process -Id $PID).Path)' -NoProfile -EncodedCommand $encoded" /dev/null }
+        finally { $env:NEMO_API_URL = $env:NEMO_TOKEN = $null }
         $lines = @($said -replace '\e\[[0-9;?]*[A-Za-z]|\e[=>]' | ForEach-Object Trim | Where-Object { $_ })
         "$lines" | Should -Match 'credits are free to spend; 0 are held for running work\.'
         $lines | Where-Object Length -GT 23 | Should -BeNullOrEmpty
