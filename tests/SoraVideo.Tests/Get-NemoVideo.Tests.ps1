@@ -71,6 +71,18 @@ Describe 'Get-NemoVideo' {
         & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script | Should -Be @('snow', 'rain')
     }
 
+    It 'finds a name with a bracket that is never closed, as every command by name does' {
+        $video = $Tiny | New-NemoVideo -Name 'rain [draft'
+        (Get-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        (TabExpansion2 "Get-NemoVideo 'rain [dr").CompletionMatches.ListItemText | Should -Be 'rain [draft'
+        (Wait-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        (Resume-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        Get-NemoVideo 'snow [draft' -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.GetNemoVideoCommand'
+        Remove-NemoVideo 'rain [draft' -WarningAction SilentlyContinue
+        Get-NemoVideo rain* | Select-Object -ExpandProperty Name | Should -Be 'rain'
+    }
+
     It 'pipes into what takes a video' {
         (Get-NemoVideo rain | Get-NemoState).Timeline.Tracks.Count | Should -Be 3
         (Get-NemoVideo rain | Export-NemoVideo -Path $TestDrive).File.Name | Should -Be 'rain.mp4'

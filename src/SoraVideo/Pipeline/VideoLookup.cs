@@ -19,7 +19,7 @@ internal static class VideoLookup
             return [video];
         using var local = LocalHistory.Open(connection ?? ConnectionStore.Current);
         var found = input.BaseObject is string text ? OfText(local.Client, text) : OfObject(local.Client, input);
-        return found.Count > 0 || (input.BaseObject is string pattern && WildcardPattern.ContainsWildcardCharacters(pattern))
+        return found.Count > 0 || (input.BaseObject is string name && !new VideoName(name).IsLiteral)
             ? found
             : throw NotFound(Describe(input));
     }
