@@ -2,12 +2,12 @@ BeforeDiscovery {
     $english = @{
         Lost = "The backend doesn't know the session"; Poor = 'The account has no credits left \(.*\)\. Top up credits'; Expired = 'The token was not accepted'
         Summary = '1 made, 1 failed, 0 unclear in \d+:\d\d, ~?100 credits'
-        Empty = 'The prompt is empty. Say what the video should show.'; Duration = 'Give seconds'; Stage = 'Connecting...'
+        Empty = 'The prompt is empty. Say what the video should show.'; Duration = 'Give seconds'; Stage = 'Connecting...'; Shape = '^Portrait: phones'
     }
     $chinese = @{
         Lost = '后端找不到该会话（.*）。如果它属于其他连接或账户'; Poor = '账户积分已用完（.*）。请为您的账户充值积分。'; Expired = '令牌未被接受'
         Summary = '已生成 1 个，失败 1 个，结果不明 0 个，用时 \d+:\d\d，~?100 积分'
-        Empty = '提示词为空。请说明视频要展示什么。'; Duration = '请指定秒数'; Stage = '正在连接...'
+        Empty = '提示词为空。请说明视频要展示什么。'; Duration = '请指定秒数'; Stage = '正在连接...'; Shape = '^竖屏：手机'
     }
     $asked = @(
         @{ Case = 'zh-CN'; Given = @{ Language = 'zh-CN' } } + $chinese
@@ -54,6 +54,10 @@ Describe 'The language <Case>' -ForEach $asked {
     It 'is that of an input that can''t be used, and of an argument that can''t be' {
         Get-Failure { ' ' | New-NemoVideo -ErrorAction Stop } | Should -Be $Empty
         Get-Failure { New-NemoVideo $Tiny -Duration soon } | Should -Match $Duration
+    }
+
+    It 'is that of what completion says' {
+        (TabExpansion2 'New-NemoVideo x -AspectRatio 9').CompletionMatches.ToolTip | Should -Match $Shape
     }
 
     It 'is that of the verbose summary' {
