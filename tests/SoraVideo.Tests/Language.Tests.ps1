@@ -98,6 +98,12 @@ Describe 'Two languages in one process' {
         Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。请稍后查看：Get-NemoState -Session \d+'
     }
 
+    It 'says in it what a step costs in a session that is given by its id' {
+        $video = $Tiny | New-NemoVideo -Connection $zh
+        $step = [SoraVideo.NemoAction]@{ Kind = 'Edit'; Description = 'Edit'; Instruction = 'make the title red' }
+        "$(Get-Verbose { $step | Invoke-NemoAction -Session $video.SessionId -Connection $zh -Verbose })" | Should -Match '50 积分'
+    }
+
     It 'speaks a row''s own while its video is made' {
         Add-EmulatorFault @{ operation = 'message'; code = 402; count = 2 }
         $rows = [pscustomobject]@{ Prompt = $Tiny; Language = 'zh' }, [pscustomobject]@{ Prompt = "$Tiny b" }
