@@ -83,6 +83,17 @@ Describe 'Get-NemoVideo' {
         Get-NemoVideo rain* | Select-Object -ExpandProperty Name | Should -Be 'rain'
     }
 
+    It 'refuses a wish that an empty variable leaves open, as all videos would be meant: <Line> <Value>' -ForEach @(
+        foreach ($line in 'Get-NemoVideo -Name', 'Get-NemoVideo -Status', 'Export-NemoHistory x.csv -Name', 'Export-NemoHistory x.csv -Status', 'Resume-NemoVideo -Name') {
+            @{ Line = $line; Value = '$null' }
+            @{ Line = $line; Value = '@()' }
+        }
+        @{ Line = 'New-NemoVideo x -Media'; Value = '$null' }
+        @{ Line = 'Connect-Nemo -Emulator -Fault'; Value = '$null' }
+    ) {
+        { & ([scriptblock]::Create("$Line $Value")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
     It 'pipes into what takes a video' {
         (Get-NemoVideo rain | Get-NemoState).Timeline.Tracks.Count | Should -Be 3
         (Get-NemoVideo rain | Export-NemoVideo -Path $TestDrive).File.Name | Should -Be 'rain.mp4'

@@ -82,7 +82,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     {
         IList inputs = InputObject is null ? Video : InputObject.BaseObject as IList ?? new[] { InputObject };
         foreach (var input in inputs)
-            Edit(PSObject.AsPSObject(input));
+            Edit(PSObject.AsPSObject(input ?? ""));
     }
 
     private protected override void OnEnd()

@@ -122,7 +122,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action)
     {
-        foreach (var one in input.BaseObject is IList many ? many.Cast<object>().Select(PSObject.AsPSObject) : [input])
+        foreach (var one in input.BaseObject is IList many ? many.Cast<object?>().Select(one => PSObject.AsPSObject(one ?? "")) : [input])
         {
             Try(Binding.PromptInput.TargetOf(one), () =>
             {
