@@ -88,7 +88,10 @@ Describe 'Two languages in one process' {
     }
 
     It 'keeps each command of a pipeline in its own' {
-        $said = Get-Verbose { "$Tiny x" | New-NemoVideo -Connection $zh -Verbose | Export-NemoVideo -Connection $en -Path (Join-Path $TestDrive 'x.mp4') -Verbose }
+        # A video is really rendered, which takes its time however fast the clock is.
+        $env:SORAVIDEO_TIME_SCALE = '0.1'
+        try { $patient = Connect-Again @{ Language = 'en' } } finally { $env:SORAVIDEO_TIME_SCALE = '0.02' }
+        $said = Get-Verbose { "$Tiny x" | New-NemoVideo -Connection $zh -Verbose | Export-NemoVideo -Connection $patient -Path (Join-Path $TestDrive 'x.mp4') -Verbose }
         @($said -match '^已生成 1 个') | Should -HaveCount 1
         @($said -match '^1 exported, 0 failed') | Should -HaveCount 1
     }
@@ -98,10 +101,11 @@ Describe 'Two languages in one process' {
         Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。请稍后查看：Get-NemoState -Session \d+'
     }
 
-    It 'says in it what a step costs in a session that is given by its id' {
+    It 'says in it what edits and steps cost in a session that is given by its id' {
         $video = $Tiny | New-NemoVideo -Connection $zh
         $step = [SoraVideo.NemoAction]@{ Kind = 'Edit'; Description = 'Edit'; Instruction = 'make the title red' }
         "$(Get-Verbose { $step | Invoke-NemoAction -Session $video.SessionId -Connection $zh -Verbose })" | Should -Match '50 积分'
+        (Get-Verbose { Edit-NemoVideo $video.SessionId 'make the title blue' -Connection $zh -Verbose })[0] | Should -Match '50 积分'
     }
 
     It 'speaks a row''s own while its video is made' {

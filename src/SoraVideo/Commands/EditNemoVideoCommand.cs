@@ -114,7 +114,8 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         try
         {
             var video = EditTarget.Read(input, Connection ?? ConnectionStore.Current);
-            var texts = Texts.For(video.Session.Language);
+            // A session that was given by its id alone speaks the connection's language.
+            var texts = Texts.For(video.Session is { CreatedAt: not null } known ? known.Language : Spoken);
             if (!forecast.Add(Instruction.Length + (KeepOnly.Length > 0 ? 1 : 0), texts, out var over))
             {
                 ShouldProcess(video.Name, over);
