@@ -15,6 +15,7 @@
         'Connect-Nemo'
         'Disconnect-Nemo'
         'Edit-NemoVideo'
+        'Export-NemoGallery'
         'Export-NemoHistory'
         'Export-NemoVideo'
         'Format-NemoTimeline'

@@ -8,7 +8,8 @@ public sealed class NemoConnection : IDisposable
 {
     private readonly NemoEmulator? emulator;
     private readonly object sessionLock = new();
-    private bool sessionIsTaken;
+    private readonly CancellationTokenSource closing = new();
+    private NemoSession? unused;
     private int disposed;
 
     internal NemoConnection(
@@ -23,7 +24,7 @@ public sealed class NemoConnection : IDisposable
         HasJournal = !options.NoJournal;
         ConnectedAt = options.Time.GetUtcNow();
         SignedIn = account;
-        Session = session;
+        Session = unused = session;
         IsEmulator = isEmulator;
         this.emulator = emulator;
     }
@@ -69,6 +70,9 @@ public sealed class NemoConnection : IDisposable
     /// <summary>Is raised before the connection ends, for what should be over by then.</summary>
     internal event Action? Ending;
 
+    /// <summary>Ends what is under way when the connection does.</summary>
+    internal CancellationToken Closing => closing.Token;
+
     /// <summary>What goes on in its sessions while nobody waits for it.</summary>
     internal Pipeline.BegunTurns Begun { get; }
 
@@ -78,7 +82,7 @@ public sealed class NemoConnection : IDisposable
         get
         {
             lock (sessionLock)
-                return sessionIsTaken;
+                return Session.Id != unused?.Id;
         }
     }
 
@@ -93,6 +97,7 @@ public sealed class NemoConnection : IDisposable
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
         Ending?.Invoke();
+        closing.Cancel();
         Client.Dispose();
         emulator?.Dispose();
     }
@@ -105,10 +110,9 @@ public sealed class NemoConnection : IDisposable
     {
         lock (sessionLock)
         {
-            if (sessionIsTaken)
-                return null;
-            sessionIsTaken = true;
-            return Session;
+            var first = unused;
+            unused = null;
+            return first;
         }
     }
 
@@ -116,23 +120,17 @@ public sealed class NemoConnection : IDisposable
     internal NemoSession Known(NemoSession given) =>
         given.Id == Session.Id ? Session : given.CreatedAt is null ? given with { Language = Language } : given;
 
-    /// <summary>A new session, which becomes the current one.</summary>
-    internal async Task<NemoSession> NewSessionAsync(string language, CancellationToken ct)
+    /// <summary>Makes a session the current one.</summary>
+    internal void MakeCurrent(NemoSession session)
     {
-        var fresh = await Client.CreateSessionAsync(language, ct).ConfigureAwait(false);
         lock (sessionLock)
-        {
-            Session = fresh;
-            sessionIsTaken = true;
-        }
-
-        return fresh;
+            Session = session;
     }
 
-    /// <summary>A video was made in this session on the caller's wish; if it is the current one, it isn't free any more.</summary>
+    /// <summary>Something is said in this session on the caller's wish; if it is the first one, it isn't free any more.</summary>
     internal void Occupy(NemoSession session)
     {
         lock (sessionLock)
-            sessionIsTaken |= session.Id == Session.Id;
+            unused = unused?.Id == session.Id ? null : unused;
     }
 }

@@ -24,7 +24,7 @@ public sealed class CreditMeterTests : IDisposable
         time.Advance(TimeSpan.FromMinutes(1));
 
         var others = meter.ReadAsync(default);
-        log.Done("It is made.");
+        log.Done("It is made.", Timeline.Empty);
         var measuring = meter.MeasureAsync(log, before, default);
         Answer(1, 1000);
         await others;
@@ -42,7 +42,7 @@ public sealed class CreditMeterTests : IDisposable
     private TurnLog Sent()
     {
         var log = TurnLog.Plan(journal, time, "account", new NemoSession { Id = "1" }, new VideoRequest { Prompt = "waves" });
-        log.Sending("", CreditBudget.ClipEstimate);
+        log.Sending(new NemoState { SessionId = "1", Fingerprint = "" });
         return log;
     }
 }

@@ -98,7 +98,7 @@ Describe 'Two languages in one process' {
 
     It 'says in it too that nobody knows what became of a message' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false }
-        Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。请稍后查看：Get-NemoState -Session \d+'
+        Get-Failure { $Tiny | New-NemoVideo -Connection $zh -ErrorAction Stop } | Should -Match '无法确定后端是否处理了这条消息；没有重新发送。稍后可用 Resume-NemoVideo .*：Get-NemoState -Session \d+'
     }
 
     It 'says in it what edits and steps cost in a session that is given by its id' {

@@ -2,6 +2,13 @@ BeforeAll { . (Join-Path $PSScriptRoot 'Common.ps1'); $null = Connect-Nemo -Emul
 AfterAll { Get-NemoConnection | Disconnect-Nemo }
 
 Describe 'Remove-NemoVideo' {
+    It 'says as <_> does what it takes, where it gets something else' -ForEach 'Remove-NemoVideo', 'Stop-NemoVideo', 'Wait-NemoVideo' {
+        $command = $_
+        foreach ($wrong in (Get-Item $TestDrive), @{ a = 1 }, [pscustomobject]@{ b = 2 }, $true) {
+            { $wrong | & $command -ErrorAction Stop } | Should -Throw '*is no video*Give a video, its name, or the id of its session*'
+        }
+    }
+
     It 'forgets a video here and changes nothing on the backend' {
         $keep = $Tiny | New-NemoVideo -Name keep
         $video = $Tiny | New-NemoVideo -Name gone

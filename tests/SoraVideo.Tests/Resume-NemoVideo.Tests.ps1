@@ -114,6 +114,25 @@ Describe 'Resume-NemoVideo' {
         { Resume-NemoVideo -MaxCredits -1 } | Should -Throw '*no budget*'
     }
 
+    It 'exports a session''s draft once, whatever was said in it' {
+        $video = $Tiny | New-NemoVideo -Name talked
+        $null = $video | Edit-NemoVideo 'set the volume to 20%'
+        $null = nemo 'set the volume to 30%' -Session $video.Session
+        $exports = Resume-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'once')
+        $exports.File.Name | Should -Be 'talked.mp4'
+        Resume-NemoVideo | Should -BeNullOrEmpty
+    }
+
+    It 'gives the video of an edit that was cut off, once, and leaves waiting without cost' {
+        $video = $Tiny | New-NemoVideo -Name cutoff
+        Stop-ShellAt message "Get-NemoVideo cutoff | Edit-NemoVideo 'set the volume to 20%'"
+        $messages = @(Get-EmulatorRequest message).Count
+        $given = Resume-NemoVideo
+        ($given.Name, $given.SessionId) | Should -Be @('cutoff', $video.SessionId)
+        $given.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.2
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
+    }
+
     It 'does nothing with -WhatIf' {
         $null = $Tiny | New-NemoVideo -Name idle
         Resume-NemoVideo -WhatIf | Should -BeNullOrEmpty

@@ -34,6 +34,8 @@ internal static class JournalSchema
         ALTER TABLE renders ADD COLUMN done_ms INTEGER;
         CREATE INDEX renders_by_target ON renders (target);
         """,
+        "CREATE TABLE timelines (turn_id INTEGER PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE, timeline TEXT NOT NULL)",
+        "ALTER TABLE turns ADD COLUMN makes_video INTEGER NOT NULL DEFAULT 1",
     ];
 
     /// <summary>Brings the file up to this version, one migration a step, each whole or not at all.</summary>

@@ -94,6 +94,10 @@ internal sealed class SqliteJournal : IJournal
 
     public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => renders.Find("target", target));
 
+    public void Keep(long turnId, Timeline timeline) => Locked(() => TimelineTable.Put(connection, turnId, timeline));
+
+    public Timeline? TimelineOf(long turnId) => Locked(() => TimelineTable.Find(connection, turnId));
+
     public void Remove(long turnId) => Locked(() => turns.Delete(turnId));
 
     public void Dispose()

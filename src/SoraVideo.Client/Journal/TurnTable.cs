@@ -10,22 +10,28 @@ internal sealed class TurnTable(SqliteConnection connection)
 
     private const string Insertion = """
         INSERT INTO turns (account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
-            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, owner)
+            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, makes_video, owner)
         VALUES ($account, $session, $task, $user, $language, $name, $prompt, $duration, $ratio, $media, $status, $before, $reply,
-            $error, $attempts, $created, $sent, $finished, $batch, $item, $credits, $estimated, $owner)
+            $error, $attempts, $created, $sent, $finished, $batch, $item, $credits, $estimated, $makes, $owner)
         ON CONFLICT (batch, item) WHERE batch IS NOT NULL DO NOTHING RETURNING id
         """;
 
     private const string Change = """
         UPDATE turns SET session_id = $session, task_id = $task, user_id = $user, language = $language, status = $status, before = $before,
             reply = $reply, error = $error, attempts = $attempts, sent_at = $sent, finished_at = $finished,
-            credits = $credits, credits_estimated = $estimated
+            credits = $credits, credits_estimated = $estimated, makes_video = $makes
         WHERE id = $id AND owner = $owner
         """;
 
+    // Of a session's finished messages the last that made a video stands for its draft, which is exported once.
+    private const string IsDraft = """
+        makes_video AND NOT EXISTS (SELECT 1 FROM turns AS later
+            WHERE later.session_id = turns.session_id AND later.id > turns.id AND later.makes_video AND later.status = 'Done')
+        """;
+
     // A failed render is no end: the draft is there, and rendering it is free.
-    private const string NotOnDisk = """
-        status <> 'Failed' AND NOT EXISTS (SELECT 1 FROM renders 
+    private const string NotOnDisk = $"""
+        status <> 'Failed' AND (status <> 'Done' OR ({IsDraft})) AND NOT EXISTS (SELECT 1 FROM renders 
             WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded' AND renders.created_at >= turns.created_at)
         """;
 
@@ -97,6 +103,8 @@ internal sealed class TurnTable(SqliteConnection connection)
             where.Add($"status IN ({string.Join(", ", query.Status.Select(status => $"'{status}'"))})");
         if (query.Unfinished)
             where.Add(NotOnDisk);
+        if (query.MakesVideo)
+            where.Add("makes_video");
         using var command = Sql.Command(
             connection,
             $"SELECT *, ({Export}) AS export_path FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT $first",
@@ -140,6 +148,7 @@ internal sealed class TurnTable(SqliteConnection connection)
         ("$item", turn.Item),
         ("$credits", turn.Credits?.ToString(CultureInfo.InvariantCulture)),
         ("$estimated", turn.CreditsEstimated),
+        ("$makes", turn.MakesVideo),
         ("$owner", owner));
 
     private static TurnEntry Read(SqliteDataReader row) => new()
@@ -168,5 +177,6 @@ internal sealed class TurnTable(SqliteConnection connection)
         Item = row.Text("item"),
         Credits = row.Text("credits") is { } credits ? decimal.Parse(credits, CultureInfo.InvariantCulture) : null,
         CreditsEstimated = (long)row["credits_estimated"] == 1,
+        MakesVideo = (long)row["makes_video"] == 1,
     };
 }

@@ -15,5 +15,8 @@ internal static class DurationText
         _ => null,
     };
 
+    /// <summary>A duration as it is most often typed: 400 s.</summary>
+    public static string Show(TimeSpan span) => FormattableString.Invariant($"{span.TotalSeconds:0.###} s");
+
     public static string Complaint(object? value) => Texts.Say("NotDuration", value);
 }

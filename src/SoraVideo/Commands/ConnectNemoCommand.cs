@@ -178,7 +178,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
     {
         if (given < least || given > most)
-            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, given), Texts.Say("OutOfRangeHint", range, name));
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, DurationText.Show(given!.Value)), Texts.Say("OutOfRangeHint", range, name));
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)

@@ -35,6 +35,12 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
     [ValidateNotNullOrEmpty]
     public VideoStatus[] Status { get; set; } = [];
 
+    /// <summary>Only the items of this batch.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
+    public string? Batch { get; set; }
+
     /// <summary>Only those asked for since then.</summary>
     [Parameter(ParameterSetName = "Journal")]
     public DateTime? Since { get; set; }
@@ -75,7 +81,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
         try
         {
             var path = ShellPath.Literal(this, Path);
-            var query = new HistoryQuery(Name, Status, Since, First);
+            var query = new HistoryQuery(Name, Status, Since, First) { Batch = Batch };
             var videos = ParameterSetName == "Input" ? piped : query.Run(Connection);
             foreach (var name in query.Missing)
                 WriteFailure(VideoLookup.NotFound(name), name);

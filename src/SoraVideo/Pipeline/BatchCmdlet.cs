@@ -172,6 +172,8 @@ public abstract class BatchCmdlet : NemoCmdlet
         unwritten--;
         if (outcome.Error is NemoException error)
             WriteError(error, outcome.Item.Input);
+        else if (outcome.Error is { } cut && IsCutOff(cut))
+            WriteError(CutOff(cut), outcome.Item.Input);
         else if (outcome.Error is { } unexpected)
             ExceptionDispatchInfo.Throw(unexpected);
         else if (outcome.Write is { } write)
