@@ -1,4 +1,5 @@
 using System.Net;
+using SoraVideo.Transport;
 
 namespace SoraVideo;
 
@@ -111,5 +112,5 @@ public sealed record NemoClientOptions
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", url), Texts.Say("NotApiAddressHint"));
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", AddressPolicy.WithoutSecret(url)), Texts.Say("NotApiAddressHint"));
 }

@@ -14,7 +14,6 @@ public sealed class NemoDoctor(NemoClientOptions options)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     // What isn't done by then is given up, whatever it hangs on.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(8);
-    private readonly NemoClientOptions options = options with { Time = ScaledTime.For(options) };
     private readonly Findings say = new(Texts.For(options.Language));
     private readonly StateFolder folder = new(options.StateFolder);
 
@@ -57,6 +56,7 @@ public sealed class NemoDoctor(NemoClientOptions options)
     /// <summary>Makes all checks at once and gives them in a fixed order, within ten seconds. What is wrong is found, not thrown.</summary>
     public async Task<IReadOnlyList<NemoCheck>> ExamineAsync(CancellationToken ct = default)
     {
+        Texts.Current = Texts.For(options.Language);
         using var patience = new CallLimit(Patience, options.Time, ct);
         var state = new StateChecks(say, options, folder);
         var tools = new ToolChecks(say);

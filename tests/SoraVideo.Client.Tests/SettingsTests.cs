@@ -41,6 +41,19 @@ public class SettingsTests
         Assert.NotNull(error.Hint);
     }
 
+    [Theory]
+    [InlineData("https://me:hidden@example.com")]
+    [InlineData("ftp://me:hidden@example.com")]
+    [InlineData("me:hid@hidden@example.com")]
+    public void A_password_in_an_API_address_is_refused_and_not_said_back(string address)
+    {
+        var error = Assert.Throws<NemoException>(() => new NemoClient(Read(("NEMO_API_URL", address))));
+
+        Assert.Equal(NemoErrorKind.InvalidInput, error.Kind);
+        Assert.Contains("@example.com", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_proxy_gets_the_password_of_its_address()
     {

@@ -54,4 +54,15 @@ Describe 'Remove-NemoVideo' {
         $failure[0].TargetObject | Should -Be 'nowhere'
         Get-NemoVideo ther* | Should -BeNullOrEmpty
     }
+
+    It 'says so of nothing among several, as others do, and goes on' {
+        $video = $Tiny | New-NemoVideo -Name among
+        Remove-NemoVideo @($null, $video) -ErrorVariable failure -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.RemoveNemoVideoCommand'
+        Get-NemoVideo amon* | Should -BeNullOrEmpty
+        Edit-NemoVideo @($null) shorter -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.EditNemoVideoCommand'
+        Export-NemoVideo -InputObject @($null) $TestDrive -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.ExportNemoVideoCommand'
+    }
 }

@@ -36,6 +36,13 @@ Describe 'Test-NemoConnection' {
         @(Get-EmulatorRequest token).Count | Should -Be 0
     }
 
+    It 'gives this machine as much time as ever, however fast the emulator''s passes' {
+        $scale = $env:SORAVIDEO_TIME_SCALE
+        $env:SORAVIDEO_TIME_SCALE = '0.00001'
+        try { (Test-NemoConnection).Name | Should -Be $Names }
+        finally { $env:SORAVIDEO_TIME_SCALE = $scale }
+    }
+
     It 'has a table with the advice, a list and a wide view' {
         $checks = Test-NemoConnection
         $bad = [SoraVideo.NemoCheck]@{ Name = 'Disk'; Status = 'Failed'; Detail = 'It is full.'; Advice = 'Free some.' }

@@ -1,4 +1,5 @@
 using System.Collections;
+using SoraVideo.Account;
 using SoraVideo.Journal;
 using SoraVideo.Pipeline;
 
@@ -14,15 +15,20 @@ internal static class RecentVideos
     /// <param name="bound">The parameters that were typed so far.</param>
     public static IReadOnlyList<RecentVideo> For(IDictionary bound)
     {
-        var connection = Given(bound) ?? ConnectionStore.Current;
-        if (connection is { IsClosed: false, HasJournal: false })
+        var connection = ConnectionOf(bound);
+        if (connection is { HasJournal: false })
             return [.. connection.Client.FindVideos(new VideoFilter { First = Most }).Select(Recent)];
-        var folder = NemoClientOptions.FromEnvironment().StateFolder;
-        return JournalGlance.Read(Path.Combine(new Account.StateFolder(folder).FullPath, "journal.db"), Most);
+        var folder = new StateFolder((connection?.Options ?? NemoClientOptions.FromEnvironment()).StateFolder);
+        return JournalGlance.Read(Path.Combine(folder.FullPath, StateFolder.Journal), Most);
     }
 
-    private static NemoConnection? Given(IDictionary bound) =>
-        (bound["Connection"] is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : bound["Connection"]) as NemoConnection;
+    /// <summary>The connection that the command would use; none where it would make one or need none.</summary>
+    /// <param name="bound">The parameters that were typed so far.</param>
+    public static NemoConnection? ConnectionOf(IDictionary bound)
+    {
+        var given = bound["Connection"] is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : bound["Connection"];
+        return given is NemoConnection { IsClosed: false } open ? open : ConnectionStore.Current;
+    }
 
     private static RecentVideo Recent(NemoVideo video) => new(video.Name, video.Status.ToString())
     {

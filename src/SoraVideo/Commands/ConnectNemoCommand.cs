@@ -51,6 +51,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>What is to go wrong in an emulator that is started, once each: such as answer-cut or render-fails.</summary>
     [Parameter(ParameterSetName = "Emulator")]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(FaultCompleter))]
     public string[] Fault { get; set; } = [];
 

@@ -25,12 +25,14 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
 
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only those that have come this far.</summary>
     [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
     public VideoStatus[] Status { get; set; } = [];
 
     /// <summary>Only the items of this batch.</summary>

@@ -48,6 +48,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [ValidateNotNull]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];

@@ -23,6 +23,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = ["*"];

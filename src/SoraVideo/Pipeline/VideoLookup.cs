@@ -20,7 +20,7 @@ internal static class VideoLookup
             return [video];
         using var local = LocalHistory.Open(connection ?? ConnectionStore.Current);
         var found = input.BaseObject is string text ? OfText(local.Client, text) : OfObject(local.Client, input);
-        return found.Count > 0 || (input.BaseObject is string pattern && WildcardPattern.ContainsWildcardCharacters(pattern))
+        return found.Count > 0 || (input.BaseObject is string name && !new VideoName(name).IsLiteral)
             ? found
             : throw NotFound(Describe(input));
     }
@@ -31,7 +31,7 @@ internal static class VideoLookup
     /// </summary>
     public static void Each(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action, Action<NemoException, object?> fail)
     {
-        foreach (var one in input.BaseObject is IList many ? many.Cast<object>().Select(PSObject.AsPSObject) : [input])
+        foreach (var one in input.BaseObject is IList many ? many.Cast<object?>().Select(one => PSObject.AsPSObject(one ?? "")) : [input])
         {
             Try(PromptInput.TargetOf(one), () =>
             {

@@ -39,6 +39,18 @@ public sealed class AccountCheckTests
     }
 
     [Fact]
+    public async Task All_of_a_finding_is_in_the_language_that_was_asked_for()
+    {
+        await using var backend = new Backend();
+        using (var client = backend.Anonymous(time))
+            await client.SignInAsync();
+
+        var token = (await Examination.RunAsync(backend.Options(time) with { Language = "zh-CN" }))["Token"];
+
+        Assert.Contains("7 天", token.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_that_is_rejected_has_failed_and_is_neither_shown_nor_replaced()
     {
         await using var backend = new Backend(_ => RawAnswer.Json($$"""{"code":1001,"message":"bad token {{Backend.GivenToken}}"}""", 401));
