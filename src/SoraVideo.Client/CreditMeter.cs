@@ -59,16 +59,16 @@ internal sealed class CreditMeter(
     public async Task MeasureAsync(TurnLog log, Balance before, CancellationToken ct)
     {
         Forget();
-        if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
-            return;
         try
         {
+            if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
+                return;
             var after = await ReadAsync(ct).ConfigureAwait(false);
             // Credits that are still held for something may or may not be taken in the end.
             if (after.Credits is { } now && now.Frozen == was.Frozen && now.Total <= was.Total && !journal().AnotherRan(log.Entry, before.AskedAt))
                 log.Cost(was.Total - now.Total);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or NemoException { Kind: NemoErrorKind.JournalUnusable })
         {
             // The video is there, and is worth more than knowing its price.
         }

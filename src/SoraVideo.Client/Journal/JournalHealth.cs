@@ -16,9 +16,7 @@ internal sealed record JournalHealth(long Videos, string? Damage)
     {
         try
         {
-            using var connection = new SqliteConnection(
-                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 2 }.ToString());
-            connection.Open();
+            using var connection = JournalGlance.Open(path, seconds: 2);
             JournalSchema.RequireKnown(connection, path);
             var damage = Sql.Scalar(connection, "PRAGMA quick_check(1)") as string;
             if (damage != "ok")

@@ -31,6 +31,7 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
 
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];

@@ -32,12 +32,14 @@ public sealed class StateCheckTests : IDisposable
     {
         WriteJournal();
         var before = File.ReadAllBytes(JournalPath);
+        var files = Directory.GetFileSystemEntries(Path.GetDirectoryName(JournalPath)!);
 
         var journal = (await Examination.RunAsync(Options))["Journal"];
 
         Assert.Equal(CheckStatus.Ok, journal.Status);
         Assert.Contains("1 videos", journal.Detail, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(JournalPath));
+        Assert.Equal(files, Directory.GetFileSystemEntries(Path.GetDirectoryName(JournalPath)!));
     }
 
     [Theory]
