@@ -154,7 +154,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         if (!TurnRunner.MaySend(video.Status, resend))
             return 0;
         using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-        return local.Client.Estimate(video.SessionId);
+        return local.Client.Estimate(video);
     }
 
     private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)
