@@ -92,6 +92,8 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             listed = [.. meant.Select(found => found.Id)];
             foreach (var found in meant)
                 Resume(found, PSObject.AsPSObject(found));
+            foreach (var (error, typed) in VideoLookup.Missing(Name, Batch, Connection))
+                WriteFailure(error, typed);
         }
         catch (NemoException error)
         {
