@@ -55,17 +55,38 @@ internal sealed class CreditMeter(
         }
     }
 
+    /// <summary>Does a turn and writes down what it really cost, where that can be told; of one that was turned away too.</summary>
+    public async Task<T> MeasureAsync<T>(TurnLog log, Balance before, Func<Task<T>> make, CancellationToken ct)
+    {
+        try
+        {
+            var made = await make().ConfigureAwait(false);
+            await MeasureAsync(log, before, ct).ConfigureAwait(false);
+            return made;
+        }
+        catch (NemoException) when (log.WasRefused)
+        {
+            await MeasureAsync(log, before, ct).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     /// <summary>Writes down what a finished turn really cost, if nothing else of its account can have cost anything meanwhile.</summary>
     public async Task MeasureAsync(TurnLog log, Balance before, CancellationToken ct)
     {
         Forget();
         try
         {
-            if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
+            if (before.Credits is not { } was || (!log.WasRefused && journal().AnotherRan(log.Entry, before.AskedAt)))
                 return;
             var after = await ReadAsync(ct).ConfigureAwait(false);
             // Credits that are still held for something may or may not be taken in the end.
-            if (after.Credits is { } now && now.Frozen == was.Frozen && now.Total <= was.Total && !journal().AnotherRan(log.Entry, before.AskedAt))
+            if (after.Credits is not { } now || now.Frozen != was.Frozen || now.Total > was.Total)
+                return;
+            // Where nothing was taken at all, no other turn matters.
+            if (now.Total == was.Total && (log.WasRefused || !journal().AnotherRan(log.Entry, before.AskedAt)))
+                log.CostNothing();
+            else if (!journal().AnotherRan(log.Entry, before.AskedAt))
                 log.Cost(was.Total - now.Total);
         }
         catch (Exception error) when (error is OperationCanceledException or NemoException { Kind: NemoErrorKind.JournalUnusable })

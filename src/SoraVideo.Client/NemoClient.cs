@@ -187,6 +187,9 @@ public sealed class NemoClient : IDisposable
     /// <summary>What a message to a session is likely to cost, in credits, by what the journal knows of it.</summary>
     internal decimal Estimate(string sessionId) => history.Estimate(sessionId);
 
+    /// <summary>What a remembered message is likely to cost, in credits, if it is sent.</summary>
+    internal decimal Estimate(NemoVideo video) => history.Estimate(video);
+
     /// <summary>How many videos of other accounts or backends were begun here within the last week and aren't finished.</summary>
     public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default)
     {

@@ -43,9 +43,7 @@ internal sealed class TurnRunner(
         async Task<NemoTurn> SendMeasuredAsync(Balance before)
         {
             log = await PlanMessageAsync(session, message, ct).ConfigureAwait(false);
-            var turn = await SendAsync(log, session, progress, ct).ConfigureAwait(false);
-            await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-            return turn;
+            return await meter.MeasureAsync(log, before, () => SendAsync(log, session, progress, ct), ct).ConfigureAwait(false);
         }
     }
 
@@ -99,16 +97,16 @@ internal sealed class TurnRunner(
             return null;
         if (budget is null || !MaySend(entry.Status, resend))
             return Edited(log, await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false));
-        var expense = new Expense(history.Estimate(entry.SessionId!), entry.Name, Texts.For(entry.Language), "OverBudgetResume");
+        var expense = new Expense(history.Estimate(VideoMaker.Video(entry, VideoMaker.Session(entry), null)), entry.Name, Texts.For(entry.Language), "OverBudgetResume");
         return await meter.SpendAsync(budget, expense, CarryOnAsync, () => Added(log, entry), ct).ConfigureAwait(false);
 
         async Task<NemoVideo> CarryOnAsync(Balance before)
         {
-            var video = await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
-            // Nobody could tell what an earlier sending cost, so neither what both did.
-            if (entry.Credits is null)
-                await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-            return Edited(log, video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated });
+            // Nobody could tell what an earlier sending cost, so neither what both did; of one that surely cost nothing they can.
+            var video = entry.Credits is null or 0
+                ? await meter.MeasureAsync(log, before, () => maker.CarryOnAsync(log, resend, progress, ct), ct).ConfigureAwait(false)
+                : await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
+            return Edited(log, video with { Status = log.Entry.Status, Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated });
         }
     }
 

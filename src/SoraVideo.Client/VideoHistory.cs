@@ -34,6 +34,10 @@ internal sealed class VideoHistory(Func<IJournal> journal, TimeProvider time)
     public bool IsInBatch(string sessionId, string batch) =>
         journal().Find(new JournalQuery { SessionId = sessionId, Batch = batch, First = 1 }).Count > 0;
 
+    /// <summary>What the sending of a remembered message is likely to cost, in credits.</summary>
+    public decimal Estimate(NemoVideo video) =>
+        journal().Find(new JournalQuery { Id = video.Id }) is [{ MakesVideo: false }] ? CreditBudget.EditEstimate : Estimate(video.SessionId);
+
     /// <summary>What a message to a session is likely to cost, in credits: one with content gets edits.</summary>
     public decimal Estimate(string sessionId)
     {

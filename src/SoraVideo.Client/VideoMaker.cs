@@ -28,7 +28,7 @@ internal sealed class VideoMaker(
             if (Watch(log).Changed(before))
                 return await ReconcileAsync(log, progress, ct).ConfigureAwait(false);
             var message = PromptText.Compose(Request(log.Entry), session.Language);
-            var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
+            var turn = await SendAsync(log, session, message, before, log.Entry.MakesVideo, progress, ct).ConfigureAwait(false);
             return Video(log.Entry, session, turn.State) with { Changes = turn.Changes, Notes = turn.Notes, Media = uploaded };
         }
         catch (NemoException error)
@@ -47,10 +47,7 @@ internal sealed class VideoMaker(
     public async Task<NemoTurn> SendAsync(TurnLog log, NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
-        if (!turn.State.IsReady)
-            log.OnlyTalked();
-        return turn;
+        return await SendAsync(log, session, message, before, makesVideo: false, progress, ct).ConfigureAwait(false);
     }
 
     /// <summary>Whether what there is to wait for is over by now, by one look.</summary>
@@ -146,18 +143,24 @@ internal sealed class VideoMaker(
     private static VideoRequest Request(TurnEntry entry) => new() { Prompt = entry.Prompt, Duration = entry.Duration, AspectRatio = entry.AspectRatio };
 
     private async Task<NemoTurn> SendAsync(
-        TurnLog log, NemoSession session, string message, NemoState before, IProgress<NemoProgress>? progress, CancellationToken ct)
+        TurnLog log, NemoSession session, string message, NemoState before, bool makesVideo, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var turn = new Turn(conversation, states, options.Time, trace, session, message, log);
         var done = await turn.RunAsync(before, progress, ct).ConfigureAwait(false);
-        log.Done(done.Reply, done.State.Timeline);
+        if (makesVideo && done is { IsChanged: false, State.IsReady: false })
+            log.MadeNothing(done.Reply);
+        else
+            log.Done(done.Reply, done.State.Timeline);
+        if (!makesVideo && !done.State.IsReady)
+            log.OnlyTalked();
         return done;
     }
 
     private StateWatch Watch(TurnLog log) => new(states, options.Time, log, trace);
 
     // The clock may have been set since, so it alone ends no watch: only one that found nothing before isn't kept up again.
-    private bool WasWatched(TurnEntry entry) => entry is { Status: VideoStatus.Unclear, SentAt: { } sent }
+    // An answer that was read to its end says all that there is to wait for.
+    private bool WasWatched(TurnEntry entry) => entry is { Status: VideoStatus.Unclear, Reply: not null } || entry is { Status: VideoStatus.Unclear, SentAt: { } sent }
         && options.Time.GetUtcNow() - sent > ScaledTime.Real(options.Time, ChangeClaim.LongPast);
 
     private static NemoException Unclear(TurnLog log, bool isChanged)
@@ -172,7 +175,7 @@ internal sealed class VideoMaker(
             Texts.Say("VideoUnclear", entry.Name, what),
             isChanged
                 ? Texts.Say("SeeState", entry.SessionId)
-                : Texts.Say("VideoUnclearResend")) { SessionId = entry.SessionId };
+                : Texts.Say("VideoUnclearResend", entry.Name)) { SessionId = entry.SessionId };
     }
 
     private static NemoException TooLate(TurnEntry entry, TurnEntry next) => new(

@@ -78,9 +78,8 @@ internal sealed class VideoRunner(
     private async Task<NemoVideo?> MakeAsync(
         TurnLog log, NemoSession session, Balance before, IProgress<NemoProgress>? progress, CancellationToken ct, bool begun = false)
     {
-        var video = await maker.MakeAsync(log, session, progress, ct, begun).ConfigureAwait(false);
-        await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-        return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
+        var video = await meter.MeasureAsync(log, before, () => maker.MakeAsync(log, session, progress, ct, begun), ct).ConfigureAwait(false);
+        return video with { Status = log.Entry.Status, Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
     }
 
     private async Task<TurnLog?> PlanAsync(VideoRequest request, NemoSession session, BatchItem? item, CancellationToken ct)

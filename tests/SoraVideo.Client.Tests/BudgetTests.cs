@@ -35,7 +35,7 @@ public sealed class BudgetTests : IAsyncDisposable
         Assert.Equal((200m, 0m, 50m), (run.Budget.Spent, run.Budget.Reserved, run.Budget.Left));
         Assert.Equal(2, backend.Messages.Count);
         Assert.Equal(2, backend.Server.To("POST /api/tasks").Count);
-        Assert.Equal(["Done", "Done"], JournalFile.Statuses(backend.HomePath));
+        Assert.Equal(["Unclear", "Unclear"], JournalFile.Statuses(backend.HomePath));
     }
 
     [Fact]
@@ -177,6 +177,7 @@ public sealed class BudgetTests : IAsyncDisposable
     [Fact]
     public async Task What_is_finished_costs_a_later_run_nothing()
     {
+        backend.Made = Drafts.Clip;
         using var client = backend.Client(time);
         await client.GenerateAsync(City(1), new VideoRun { Batch = "spring" });
         var poor = new VideoRun { Batch = "spring", Budget = new CreditBudget(0) };

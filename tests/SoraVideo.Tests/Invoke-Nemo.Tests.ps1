@@ -16,6 +16,13 @@ Describe 'Invoke-Nemo' {
     }
     AfterEach { Pop-Location }
 
+    It 'says that a file is missing where its path is all that was said, and sends nothing' {
+        $messages = @(Get-EmulatorRequest message).Count
+        nemo nope.png -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        "$($failure[0])" | Should -Match 'There is no file .*nope\.png'
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
+    }
+
     It 'sends words without quotes, and refines the current session''s video' {
         Add-EmulatorFault @{ operation = 'message'; silentEdit = $false }
         $reply = nemo set the volume to 20%

@@ -42,6 +42,25 @@ Describe 'Resume-NemoVideo' {
         Resume-NemoVideo | Should -BeNullOrEmpty
     }
 
+    It 'says so of a name or batch that nothing here has, and sends nothing' {
+        Resume-NemoVideo qqq -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -Match '^NotFound,'
+        "$($failure[0])" | Should -Match "'?qqq"
+        foreach ($command in { Resume-NemoVideo -Batch nosuch -ErrorAction SilentlyContinue -ErrorVariable script:failure }, { Get-NemoVideo -Batch nosuch -ErrorAction SilentlyContinue -ErrorVariable script:failure }) {
+            & $command | Should -BeNullOrEmpty
+            $script:failure[0].FullyQualifiedErrorId | Should -Match '^NotFound,'
+            "$($script:failure[0])" | Should -Match "'nosuch'"
+        }
+        Resume-NemoVideo 'qqq*' | Should -BeNullOrEmpty
+    }
+
+    It 'gives no talk for a video' {
+        $null = nemo 'hello'
+        $null = nemo 'what does it cost'
+        $null = $Tiny | New-NemoVideo -Name alone | Export-NemoVideo -Path (Join-Path $TestDrive 'alone')
+        Resume-NemoVideo | Should -BeNullOrEmpty
+    }
+
     It 'carries on a render whose shell was killed, under its id' {
         Stop-ShellAt poll "'$Tiny' | New-NemoVideo -Name cut | Export-NemoVideo -Path '$(Join-Path $TestDrive 'cut')'"
         $renders = @(Get-EmulatorRequest render)

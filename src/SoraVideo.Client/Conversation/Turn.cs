@@ -122,17 +122,24 @@ internal sealed class Turn(
         if (end == StreamEnd.Whole)
         {
             var after = await watch.TryReadAsync(ct).ConfigureAwait(false) ?? throw Unclear(lost);
-            return await SilentLooksAsync(watch, after, ct).ConfigureAwait(false);
+            after = await SilentLooksAsync(watch, after, ct).ConfigureAwait(false);
+            // A server that is shut down may end its streams as if they were whole: a clip that was begun and isn't there was cut off.
+            if (!generates || watch.Changed(after))
+                return after;
         }
 
         if (lost?.Kind == NemoErrorKind.Conflict)
         {
             log.Busy(lost.Message);
-            throw lost;
+            throw Refused(lost);
         }
 
         if (IsRefusal(lost) && await watch.TryReadAsync(ct).ConfigureAwait(false) is { } now && !watch.Changed(now))
-            throw lost!;
+        {
+            log.Refused(lost!.Message);
+            throw Refused(lost);
+        }
+
         progress?.Report(Say(Texts.Say("AnswerLostReading")));
         notes.Add(end == StreamEnd.ShownByState
             ? Texts.Say("AnswerFellSilent")
@@ -189,6 +196,13 @@ internal sealed class Turn(
         var texts = Texts.For(session.Language);
         return texts.Get("StillWorking", Math.Round(elapsed.TotalMinutes), texts.Get($"Usual{kind}"));
     }
+
+    // Without the backend's envelope no refusal proves that nothing was done.
+    private NemoException Refused(NemoException lost) => new(
+        lost.Kind,
+        lost.Message,
+        Texts.Say("RefusedHint", lost.RetryAfter is { } wait ? Texts.Say("RefusedWait", wait.TotalSeconds) : lost.Hint, log.Entry.Name).Trim(),
+        lost) { SessionId = session.Id, Code = lost.Code, StatusCode = lost.StatusCode, RetryAfter = lost.RetryAfter };
 
     private NemoException Unclear(NemoException? lost) => new(
         NemoErrorKind.Unclear,

@@ -31,7 +31,7 @@ internal sealed class RenderLog(IJournal journal, TimeProvider time, RenderEntry
 
     /// <summary>Another process, or another thread, has it in hand.</summary>
     public static NemoException Taken(string? sessionId) =>
-        new(NemoErrorKind.Conflict, Texts.Say("ExportRunning"), Texts.Say("ExportRunningHint")) { SessionId = sessionId };
+        new(NemoErrorKind.Conflict, Texts.Say("ExportRunning", sessionId), Texts.Say("ExportRunningHint")) { SessionId = sessionId };
 
     public void Dispose() => journal.ReleaseRender(Entry.Id);
 

@@ -24,17 +24,19 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public void Sending(NemoState before)
     {
         planned = Entry.Status == VideoStatus.Planned ? Entry : null;
+        var isFirst = !before.IsReady && (Entry.MakesVideo || !IsClipComing());
         Write(Entry with
         {
             Status = VideoStatus.Sending,
             Before = before.Work,
             // What is said first in a session has nothing to change.
-            MakesVideo = Entry.MakesVideo || !before.IsReady,
+            MakesVideo = Entry.MakesVideo || isFirst,
             Attempts = Entry.Attempts + 1,
             SentAt = SendTime(),
+            Reply = null,
             Error = null,
             FinishedAt = null,
-            Credits = (Entry.Credits ?? 0) + (before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate),
+            Credits = (Entry.Credits ?? 0) + (isFirst ? CreditBudget.ClipEstimate : CreditBudget.EditEstimate),
             CreditsEstimated = true,
         });
     }
@@ -102,6 +104,17 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         }
     }
 
+    /// <summary>The backend answered and made nothing that its state shows. Whether it cost anything is not known yet.</summary>
+    public void MadeNothing(string reply) => End(VideoStatus.Unclear, reply, Texts.Say("ReasonMadeNothing"));
+
+    /// <summary>It surely cost nothing: what made nothing for that has failed, and may be begun anew.</summary>
+    public void CostNothing()
+    {
+        Cost(0);
+        if (Entry is { Status: VideoStatus.Unclear, Reply: { } reply, Attempts: < 2 })
+            End(VideoStatus.Failed, reply, Entry.Error);
+    }
+
     /// <summary>A message came to its end, and its session still has no video.</summary>
     public void OnlyTalked() => Write(Entry with { MakesVideo = false });
 
@@ -118,8 +131,18 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public void Busy(string reason)
     {
         Entry = Entry with { Before = null };
+        Refused(reason);
+    }
+
+    /// <summary>It was turned away, in a manner that is no proof that nothing was done.</summary>
+    public void Refused(string reason)
+    {
+        WasRefused = true;
         Unclear(reason);
     }
+
+    /// <summary>Whether it was turned away in that manner.</summary>
+    public bool WasRefused { get; private set; }
 
     /// <summary>An error ended the work on it. What surely had no effect has failed; anything else is left to be reconciled.</summary>
     public void Fail(NemoException error)
@@ -156,6 +179,10 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         });
 
     private IReadOnlyList<TurnEntry> InSession() => journal.Find(new JournalQuery { SessionId = Entry.SessionId });
+
+    // Another message is at work on the session's clip, which isn't there yet.
+    private bool IsClipComing() => InSession().Any(other =>
+        other.Id != Entry.Id && other is { MakesVideo: true, Status: VideoStatus.Sending or VideoStatus.Answering });
 
     // The order of a session's messages must hold though the clock be set back between them.
     private DateTimeOffset SendTime()

@@ -27,10 +27,16 @@ internal sealed class Turn(Session session, TurnPlan plan, TurnOptions options, 
                 _ => SayAsync(((WordsPlan)plan).Words, cancellation),
             });
         }
+        catch (Exception cause)
+        {
+            // A stream that ended as if it were whole would say that the work was done.
+            frames.Writer.TryComplete(cause);
+            throw;
+        }
         finally
         {
             books.Close();
-            frames.Writer.Complete();
+            frames.Writer.TryComplete();
         }
     }
 

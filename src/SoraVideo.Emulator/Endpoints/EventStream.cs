@@ -13,17 +13,37 @@ internal sealed class EventStream(ChannelReader<string> frames, Fault? fault, Pa
         httpContext.Response.ContentType = "text/event-stream";
         httpContext.Response.Headers.CacheControl = "no-cache";
         await httpContext.Response.Body.FlushAsync(cancellation);
-        var first = true;
-        await foreach (var frame in frames.ReadAllAsync(cancellation))
+        await SendAllAsync(httpContext);
+        if (frames.Completion is { IsCompleted: true, IsCompletedSuccessfully: false })
         {
-            await SendAsync(httpContext, frame);
-            if (first && fault is not null)
-            {
-                await AfterFirstAsync(httpContext, fault);
-            }
-
-            first = false;
+            httpContext.Abort();
         }
+    }
+
+    private async Task SendAllAsync(HttpContext context)
+    {
+        var first = true;
+        while (await MayReadAsync(context.RequestAborted))
+        {
+            while (frames.TryRead(out var frame))
+            {
+                await SendAsync(context, frame);
+                if (first && fault is not null)
+                {
+                    await AfterFirstAsync(context, fault);
+                }
+
+                first = false;
+            }
+        }
+    }
+
+    // No more once the turn has ended, in whatever manner.
+    private async Task<bool> MayReadAsync(CancellationToken cancellation)
+    {
+        await Task.WhenAny(frames.WaitToReadAsync(cancellation).AsTask());
+        cancellation.ThrowIfCancellationRequested();
+        return !frames.Completion.IsCompleted;
     }
 
     private async Task AfterFirstAsync(HttpContext context, Fault fault)

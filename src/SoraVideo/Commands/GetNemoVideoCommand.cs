@@ -75,7 +75,14 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
     private void List()
     {
         var query = new HistoryQuery(Name, Status, Since, First) { Batch = Batch, SessionId = Session?.Id };
-        WriteObject(query.Run(Connection), enumerateCollection: true);
+        var found = query.Run(Connection);
+        WriteObject(found, enumerateCollection: true);
+        if (found.Count == 0 && Name.Length == 0 && Batch is not null)
+        {
+            foreach (var (error, typed) in VideoLookup.Missing([], Batch, Connection))
+                WriteFailure(error, typed);
+        }
+
         foreach (var name in query.Missing)
             WriteFailure(VideoLookup.NotFound(name), name);
     }

@@ -93,6 +93,8 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
             listed = [.. meant.Select(found => found.Id)];
             foreach (var found in meant)
                 Resume(found, PSObject.AsPSObject(found));
+            foreach (var (error, typed) in VideoLookup.Missing(Name, Batch, Connection))
+                WriteFailure(error, typed);
         }
         catch (NemoException error)
         {
@@ -155,7 +157,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         if (!TurnRunner.MaySend(video.Status, resend))
             return 0;
         using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
-        return local.Client.Estimate(video.SessionId);
+        return local.Client.Estimate(video);
     }
 
     private async Task<NemoVideo?> ResumeAsync(NemoClient client, NemoVideo video, bool resend, IProgress<NemoProgress> progress, CancellationToken ct)

@@ -60,6 +60,21 @@ internal static class VideoLookup
     public static NemoException NotFound(string what) =>
         new(NemoErrorKind.NotFound, Texts.Say("NoSuchVideo", what), Texts.Say("NoSuchVideoHint"));
 
+    /// <summary>The error of a batch that no video is of.</summary>
+    public static NemoException NoBatch(string batch) =>
+        new(NemoErrorKind.NotFound, Texts.Say("NoSuchBatch", batch), Texts.Say("NoSuchBatchHint"));
+
+    /// <summary>The errors of what is asked for by name and that the journal has nothing of, finished or not, each with what was typed.</summary>
+    public static IEnumerable<(NemoException Error, string Typed)> Missing(string[] names, string? batch, NemoConnection? connection)
+    {
+        var all = new HistoryQuery([], [], null, 1) { Batch = batch };
+        if (batch is not null && all.Run(connection).Count == 0)
+            return [(NoBatch(batch), batch)];
+        var named = new HistoryQuery(names, [], null, int.MaxValue) { Batch = batch };
+        named.Run(connection);
+        return named.Missing.Select(name => (NotFound(name), name));
+    }
+
     private static IReadOnlyList<NemoVideo> OfText(NemoClient client, string text)
     {
         var inSession = InSession(client, text.Trim());

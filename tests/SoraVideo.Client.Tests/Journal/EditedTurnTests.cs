@@ -23,6 +23,7 @@ public sealed class EditedTurnTests : IAsyncDisposable
     [Fact]
     public async Task Of_two_videos_made_in_one_session_the_last_stands_for_its_draft()
     {
+        backend.Made = Drafts.Clip;
         using var client = backend.Client();
         await MakeAsync(client, "a city");
         await MakeAsync(client, "a village");

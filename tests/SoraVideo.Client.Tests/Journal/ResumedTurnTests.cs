@@ -14,6 +14,7 @@ public sealed class ResumedTurnTests : IAsyncDisposable
     public async Task What_was_planned_is_sent_once()
     {
         await LeaveAsync("Planned");
+        backend.Made = Drafts.Clip;
         using var client = backend.Client();
 
         var video = await client.ResumeAsync(1);
@@ -64,6 +65,7 @@ public sealed class ResumedTurnTests : IAsyncDisposable
     public async Task On_the_users_word_what_is_unclear_is_sent_once_more()
     {
         await LeaveAsync("Unclear");
+        backend.Made = Drafts.Clip;
         using var client = backend.Client();
 
         Assert.Equal(VideoStatus.Done, (await client.ResumeAsync(1, resend: true))!.Status);

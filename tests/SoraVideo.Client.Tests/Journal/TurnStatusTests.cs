@@ -14,7 +14,7 @@ public class TurnStatusTests
         await using var backend = Watched(seen, _ => RawAnswer.Events(Sse.Text("Done.")));
         using var client = backend.Client();
 
-        await client.GenerateAsync(Backend.Session, new VideoRequest { Prompt = "a city" });
+        await client.SendAsync(Backend.Session, "a city");
 
         Assert.Equal(["GET Planned", "POST Sending", "GET Answering"], seen[..3]);
         Assert.Equal(["Done"], JournalFile.Statuses(backend.HomePath));

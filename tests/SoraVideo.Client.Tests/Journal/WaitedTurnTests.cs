@@ -21,6 +21,7 @@ public sealed class WaitedTurnTests : IAsyncDisposable
         Assert.Contains("Resume-NemoVideo", error.Hint, StringComparison.Ordinal);
         Assert.Single(backend.Messages);
         Assert.Equal(["Planned"], JournalFile.Statuses(backend.HomePath));
+        backend.Made = Drafts.Clip;
         Assert.Equal(VideoStatus.Done, (await client.ResumeAsync(1))!.Status);
         Assert.Equal(2, backend.Messages.Count);
     }

@@ -84,6 +84,7 @@ public class LostAnswerJournalTests
                 return null;
             using var other = scripted!.Client(time);
             seen = Remembered.Only(other);
+            scripted!.State = Drafts.Clip;
             return RawAnswer.Events(Sse.Text("Done."));
         });
         using var client = backend.Client(time);

@@ -14,7 +14,7 @@ public sealed class MediaAgainTests : IAsyncDisposable
     private int toLose = 1;
     private string afterUpload = Drafts.None;
 
-    public MediaAgainTests() => backend = new Backend(Answer);
+    public MediaAgainTests() => backend = new Backend(Answer) { Made = Drafts.Clip };
 
     public async ValueTask DisposeAsync()
     {

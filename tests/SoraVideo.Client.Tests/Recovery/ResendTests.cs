@@ -28,6 +28,7 @@ public class ResendTests
     public async Task A_message_that_left_no_trace_is_sent_again_on_the_users_word()
     {
         await using var backend = Losing(1);
+        backend.Made = Drafts.Clip;
         using var client = backend.Client(time);
         var unclear = await Remembered.UnclearAsync(client, time);
 

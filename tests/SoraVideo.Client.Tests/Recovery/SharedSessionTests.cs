@@ -118,7 +118,7 @@ public sealed class SharedSessionTests : IAsyncDisposable
         await Remembered.FiveLooksAsync(time);
 
         Assert.Equal(NemoErrorKind.Unclear, (await Assert.ThrowsAsync<NemoException>(() => lost)).Kind);
-        Assert.Equal(["Done", "Unclear"], JournalFile.Statuses(backend.HomePath));
+        Assert.Equal(["Unclear", "Unclear"], JournalFile.Statuses(backend.HomePath));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class StaleStateTests
         var error = await Assert.ThrowsAsync<NemoException>(() => client.ResumeAsync(Remembered.Only(client).Id).WaitAsync(Remembered.Patience));
 
         Assert.Equal(kind, error.Kind);
-        Assert.Equal(["Sending"], JournalFile.Statuses(backend.HomePath));
+        Assert.Equal(["Unclear"], JournalFile.Statuses(backend.HomePath));
         Assert.Single(backend.Messages);
     }
 
@@ -69,6 +69,7 @@ public class StaleStateTests
         await using var backend = new Backend(request => request.Line == Backend.Message ? RawAnswer.Json("{}", 401) : null);
         using var client = backend.Client(clock);
         await Assert.ThrowsAsync<NemoException>(() => MakeAsync(client));
+        JournalFile.Change(JournalFile.In(backend.HomePath), "UPDATE turns SET status = 'Sending', finished_at = NULL");
         clock.Skew = TimeSpan.FromHours(hours);
 
         var resuming = client.ResumeAsync(Remembered.Only(client).Id);

@@ -22,6 +22,9 @@ internal sealed class Backend : IAsyncDisposable
     /// <summary>The session's <c>data.state</c> from now on.</summary>
     public string State { get; set; } = Drafts.None;
 
+    /// <summary>What the session's state becomes by a message that is answered plainly. Default: it stays.</summary>
+    public string? Made { get; set; }
+
     public string HomePath => folder.FullPath;
 
     public IReadOnlyList<RawRequest> Messages => Server.To(Message);
@@ -50,6 +53,12 @@ internal sealed class Backend : IAsyncDisposable
     /// <summary>The same, on a connection that serves no further request.</summary>
     public RawAnswer LastStateAnswer() => RawAnswer.Json(StateJson, 200, "Connection: close\r\n") with { End = RawEnd.Close };
 
+    private RawAnswer PlainAnswer()
+    {
+        State = Made ?? State;
+        return RawAnswer.Events(Sse.Text("Done."));
+    }
+
     private string StateJson => $$$"""{"code":0,"data":{"session_id":"{{{SessionId}}}","task_id":"task_1","state":{{{State}}}}}""";
 
     /// <summary>The plainest documented answer.</summary>
@@ -61,7 +70,7 @@ internal sealed class Backend : IAsyncDisposable
             $$$"""{"code":0,"data":{"task_id":"task_1","session_id":"{{{SessionId}}}","user_id":"anon_abc 1/2"}}"""),
         "GET /api/credits/balance/simple" => RawAnswer.Json("""{"code":0,"data":{"available":25000,"frozen":40,"total":25040}}"""),
         $"GET {StatePath}" => StateAnswer(),
-        Message => RawAnswer.Events(Sse.Text("Done.")),
+        Message => PlainAnswer(),
         _ => RawAnswer.Json("""{"detail":"Not Found"}""", 404),
     };
 }

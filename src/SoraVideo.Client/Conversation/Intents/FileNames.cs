@@ -11,6 +11,10 @@ internal sealed partial class FileNames(Func<string, bool> exists)
     /// <summary>Whether a path names a media file that is there.</summary>
     public bool IsMedia(string path) => MediaFormats.TypeOf(path) is not null && exists(path);
 
+    /// <summary>Whether a text is nothing but the path of a media file, there or not.</summary>
+    public static bool IsBareMedia(string text) =>
+        Path().Match(text) is { Success: true } path && path.Length == text.Length && MediaFormats.TypeOf(text) is not null;
+
     /// <summary>Whether a URL is one of a media file.</summary>
     public static bool IsMediaUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && MediaFormats.TypeOf(address.AbsolutePath) is not null;

@@ -12,7 +12,8 @@ internal sealed class IntentRouter(Func<string, bool> exists)
     public Intent Route(string text)
     {
         var said = Unslashed(Unwrapped(text.Trim()));
-        if (files.IsMedia(said))
+        // A file that is missing is no prompt either: the upload says that it isn't there.
+        if (files.IsMedia(said) || FileNames.IsBareMedia(said))
             return new Intent { Kind = IntentKind.Upload, Files = [said] };
         var reader = new ClauseReader(files);
         var all = Clause.Split(WordReader.Read(said, files)).Select(clause => new ReadClause(clause, reader.Read(clause))).ToList();
