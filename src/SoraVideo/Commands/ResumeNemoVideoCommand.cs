@@ -24,7 +24,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Only the unfinished items of this batch.</summary>
