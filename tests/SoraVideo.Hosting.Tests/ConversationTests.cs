@@ -81,14 +81,14 @@ public sealed class ConversationTests
     [PowerShellTheory]
     [InlineData("en", "I set the speed. You can adjust it in the editor.")]
     [InlineData("zh-CN", "音乐换成了爵士乐，右侧面板可以调整音量。")]
-    public async Task What_leaves_open_what_to_change_is_asked_and_never_sent_by_itself(string language, string words)
+    public async Task What_leaves_open_what_to_change_is_neither_sent_nor_offered(string language, string words)
     {
         await using var backend = new GatedBackend { Words = words, AnswersAtOnce = true };
 
         var result = Say(backend, language, "Auto");
 
         Assert.Equal(["go"], backend.Messages);
-        Assert.Equal("Edit", result.Output[1]);
+        Assert.Equal("", result.Output[1]);
     }
 
     [PowerShellFact]

@@ -21,9 +21,19 @@ Describe 'Completion' {
 
     It 'finds by a beginning in any case, by a quoted one, and by wildcards: <Line>' -ForEach @(
         @{ Line = 'Get-NemoVideo -Name SN' }, @{ Line = "Get-NemoVideo -Name 'sn" }, @{ Line = 'Get-NemoVideo -Name *ow' }
-        @{ Line = 'Resume-NemoVideo -Name s' }, @{ Line = 'Export-NemoHistory x.csv -Name s' }
+        @{ Line = 'Stop-NemoVideo s' }, @{ Line = 'Export-NemoHistory x.csv -Name s' }
     ) {
         (Complete $Line).CompletionText | Should -Be 'snow'
+    }
+
+    It 'gives what isn''t finished, and no other, to those that go on with it' {
+        Add-EmulatorFault @{ operation = 'message'; heartbeatsOnly = $true }
+        $null = $Tiny | New-NemoVideo -Name sleet -NoWait
+        try {
+            (Complete 'Resume-NemoVideo s').CompletionText | Should -Be 'sleet'
+            (Complete 'Wait-NemoVideo s').CompletionText | Should -Be 'sleet'
+        }
+        finally { Remove-NemoVideo sleet -WarningAction SilentlyContinue }
     }
 
     It 'says what a video is' {
@@ -32,7 +42,7 @@ Describe 'Completion' {
 
     It 'gives a session by its id or by its video''s name: <Line>' -ForEach @(
         'Get-NemoState -Session', 'Get-NemoState', 'Export-NemoVideo -Session', 'Send-NemoMedia x.png -Session', 'New-NemoVideo x -Session', 'Invoke-Nemo x -Session',
-        'Invoke-NemoAction x -Session', 'Edit-NemoVideo -Video' | ForEach-Object { @{ Line = $_ } }) {
+        'Invoke-NemoAction x -Session', 'Edit-NemoVideo -Video', 'Format-NemoTimeline', 'Compare-NemoTimeline', 'Compare-NemoTimeline x' | ForEach-Object { @{ Line = $_ } }) {
         (Complete "$Line sn").CompletionText | Should -Be "'$($snow.SessionId)'"
         (Complete "$Line $($snow.SessionId.Substring(0, 12))").CompletionText | Should -Contain "'$($snow.SessionId)'"
         (Complete "$Line sn").ListItemText | Should -Be 'snow'
@@ -44,6 +54,7 @@ Describe 'Completion' {
 
     It 'gives the usual values of <Line>' -ForEach @(
         @{ Line = 'New-NemoVideo x -AspectRatio 9'; Values = '9:16' }
+        @{ Line = 'New-NemoVideo x -Duration '; Values = '5s', '6s', '10s', '15s', '30s' }
         @{ Line = 'Export-NemoVideo -Format mp'; Values = 'mp3', 'mp4' }
         @{ Line = 'Export-NemoVideo -Quality h'; Values = 'high' }
         @{ Line = 'Connect-Nemo -Language zh'; Values = 'zh-CN', 'zh-TW' }

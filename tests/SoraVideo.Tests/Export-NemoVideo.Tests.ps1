@@ -34,6 +34,29 @@ Describe 'Export-NemoVideo' {
         (& $Get).File.Exists | Should -BeTrue
     }
 
+    It 'names a file by its video, whatever that is exported by' {
+        $null = $video | Get-NemoState | Export-NemoVideo -Path (Join-Path $TestDrive 'n1')
+        $null = Export-NemoVideo -Session $video.SessionId -Path (Join-Path $TestDrive 'n2')
+        $null = Invoke-Nemo export -Session $video -Path (Join-Path $TestDrive 'n3')
+        (Get-ChildItem (Join-Path $TestDrive 'n[123]/*')).Name | Should -Be @('night.mp4', 'night.mp4', 'night.mp4')
+    }
+
+    It 'takes no video''s name for a folder, and no job for a video' {
+        Push-Location (New-Item (Join-Path $TestDrive 'word') -ItemType Directory)
+        try {
+            { Export-NemoVideo NIGHT } | Should -Throw -ExpectedMessage "*is a video's name*Get-NemoVideo 'NIGHT' | Export-NemoVideo*"
+            Start-Job { 1 } | Tee-Object -Variable job | Export-NemoVideo -ErrorAction SilentlyContinue -ErrorVariable failure
+            "$($failure[0])" | Should -BeLike '*$job | Receive-Job -Wait | Export-NemoVideo*'
+            $job | Remove-Job -Force
+            @(Get-ChildItem).Count | Should -Be 0
+        }
+        finally { Pop-Location }
+    }
+
+    It 'names the folder that takes no files, not what was tried there' -Skip:(-not (Test-Path /proc/version)) {
+        { $video | Export-NemoVideo -Path /proc/x.mp4 } | Should -Throw -ExpectedMessage '*/proc*' -PassThru | Should -Not -BeLike '*.soravideo-*'
+    }
+
     It 'fetches a render again by its id' {
         $first = $video | Export-NemoVideo -NoDownload
         $first.File | Should -BeNullOrEmpty

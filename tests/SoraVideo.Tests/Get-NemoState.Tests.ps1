@@ -8,6 +8,11 @@ Describe 'Get-NemoState' {
         ((Get-NemoState).Timeline | Out-String -Width 200).Trim() | Should -Be "$($video.Timeline)"
     }
 
+    It 'lists a track a line' {
+        $list = Get-NemoState | Format-List | Out-String -Width 100
+        $list | Should -Match 'Timeline +: 1\. Video: neon rain \(0-1s\)\r?\n +2\. BGM: Lo-fi \(0-1s, 35%\)\r?\n +3\. Title: "Night" \(0-1s\)\r?\n'
+    }
+
     It 'takes a session as <Case>' -ForEach @(
         @{ Case = 'an id'; Get = { Get-NemoState -Session $video.SessionId } }
         @{ Case = 'a session'; Get = { Get-NemoState $video.Session } }

@@ -265,7 +265,7 @@ Describe 'Invoke-Nemo' {
     It 'exports by itself with -FollowUp Auto, and nothing with None' {
         Add-EmulatorFault @{ operation = 'message'; silentEdit = $false; count = 2 }
         $auto = nemo set the volume to 71% -FollowUp Auto
-        $auto.Export.File.Name | Should -Be 'Night.mp4'
+        $auto.Export.File.Name | Should -Be 'Night walk.mp4'
         $auto.Actions | Should -BeNullOrEmpty
         $none = nemo set the volume to 72% -FollowUp None
         $none.Done | Should -BeNullOrEmpty

@@ -87,8 +87,10 @@ Describe 'Resume-NemoVideo' {
     It 'finds what was paid for when the answer was lost' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $true }
         $charges = (Get-Charge).Count
-        $video = $Tiny | New-NemoVideo -Name found -WarningAction SilentlyContinue
+        $video = $Tiny | New-NemoVideo -Name found -WarningVariable said
         $video.IsReady | Should -BeTrue
+        "$said" | Should -BeNullOrEmpty
+        $video.Notes | Should -Match 'answer was lost'
         (Get-Charge).Count | Should -Be ($charges + 1)
     }
 

@@ -30,6 +30,12 @@ internal static class ClipList
             .GroupBy(clip => clip.FileName, StringComparer.Ordinal)
             .ToDictionary(clips => clips.Key, clips => new Queue<NemoMedia>(clips), StringComparer.Ordinal);
 
+    /// <summary>Whether a session has a file of this name, as far as can be told: among its clips, or on the timeline.</summary>
+    public static bool Knows(NemoState state, string name) =>
+        state.VideoInfos?.Contains(name, StringComparison.Ordinal) == true
+        || ByName(state).ContainsKey(name)
+        || state.Timeline.Tracks.SelectMany(track => track.Segments).Any(segment => segment.Name?.Contains(name, StringComparison.Ordinal) == true);
+
     private static int Count(IEnumerable<JsonElement> clips, string name) => clips.Count(clip => Name(clip) == name);
 
     private static string? Name(JsonElement clip) => clip.Text("filename", "file_name", "fileName", "name");

@@ -21,11 +21,17 @@ internal sealed record ExportSource(string Name)
     /// <summary>The video that must be finished first.</summary>
     public long? PendingId { get; init; }
 
+    /// <summary>Whether the name came with what was given; else the journal may know a better one.</summary>
+    public bool HasOwnName { get; init; } = true;
+
     /// <summary>Whether it was given as text, which may be no id at all.</summary>
     public bool IsText { get; init; }
 
     /// <summary>Columns that the export carries on.</summary>
     public CarriedColumns Carried { get; init; } = CarriedColumns.None;
+
+    /// <summary>How to export it to another place.</summary>
+    public string Elsewhere => RenderId is { } id ? Texts.Say("TargetExistsRender", id) : Texts.Say("TargetExistsSession", SessionId);
 
     /// <exception cref="NemoException">The object has nothing to export.</exception>
     public static ExportSource Read(PSObject input) => Find(input) with { Carried = CarriedColumns.Of(input, CarriedColumns.OfVideos) };
@@ -41,6 +47,7 @@ internal sealed record ExportSource(string Name)
         },
         NemoState state => new ExportSource(state.Timeline.Title ?? $"session-{state.SessionId}")
         {
+            HasOwnName = false,
             SessionId = state.SessionId,
             Duration = state.Timeline.Duration,
         },
@@ -51,11 +58,12 @@ internal sealed record ExportSource(string Name)
             Duration = export.Duration,
         },
         NemoRender render => OfRender(render.Id) with { SessionId = render.SessionId },
+        Job => throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotExportable", nameof(Job)), Texts.Say("JobFirst")),
         string id when id.Trim().StartsWith(RenderPrefix, StringComparison.Ordinal) => OfRender(id.Trim()),
         _ when input.Properties["RenderId"]?.Value is string { Length: > 0 } id =>
             OfRender(id) with { Name = NameOf(input) ?? id, SessionId = SessionReference.Read(input)?.Id },
         var other => SessionReference.Read(input) is { } session
-            ? OfSession(session) with { Name = NameOf(input) ?? $"session-{session.Id}", IsText = other is string }
+            ? OfSession(session, NameOf(input)) with { IsText = other is string }
             : throw (other is string words ? Unknown(words, null) : new NemoException(
                 NemoErrorKind.InvalidInput, Texts.Say("NotExportable", other.GetType().Name), Texts.Say("NotExportableHint", "..."))),
     };
@@ -74,6 +82,6 @@ internal sealed record ExportSource(string Name)
 
     public static ExportSource OfRender(string id) => new(id) { RenderId = id };
 
-    public static ExportSource OfSession(NemoSession? session) =>
-        new(session is null ? "session" : $"session-{session.Id}") { SessionId = session?.Id };
+    public static ExportSource OfSession(NemoSession? session, string? name = null) =>
+        new(name ?? (session is null ? "session" : $"session-{session.Id}")) { SessionId = session?.Id, HasOwnName = name is not null };
 }

@@ -14,14 +14,15 @@ internal static class WritableFolder
             nearest = Path.GetDirectoryName(nearest) ?? throw Refuse(folder, Texts.Say("NoDrive"), null);
         }
 
+        var name = Path.Combine(nearest, $".soravideo-{Guid.NewGuid():N}");
         try
         {
-            var name = Path.Combine(nearest, $".soravideo-{Guid.NewGuid():N}");
             using var probe = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refuse(folder, error.Message, error);
+            // The name of what was tried there tells nobody anything.
+            throw Refuse(folder, error.Message.Replace(name, nearest, StringComparison.Ordinal), error);
         }
     }
 

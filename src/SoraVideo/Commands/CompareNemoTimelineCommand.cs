@@ -13,10 +13,12 @@ public sealed class CompareNemoTimelineCommand : NemoCmdlet
 {
     /// <summary>The version to compare with: a video, state, timeline or reply; or a session or its id, which is read.</summary>
     [Parameter(Position = 0, Mandatory = true)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public PSObject ReferenceObject { get; set; } = null!;
 
     /// <summary>The other version.</summary>
     [Parameter(Position = 1, Mandatory = true, ValueFromPipeline = true)]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public PSObject DifferenceObject { get; set; } = null!;
 
     /// <summary>Columns to draw in, 30 to 500. Below 63 the two stand one above the other. Default: the terminal's.</summary>

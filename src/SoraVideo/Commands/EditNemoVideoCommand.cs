@@ -160,8 +160,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
 
     private void Write(NemoVideo video, CarriedColumns carried)
     {
-        foreach (var note in video.Notes)
-            WriteWarning($"{video.Name}: {note}");
+        VideoNotes.Write(this, video);
         WriteObject(carried.PutOn(video));
     }
 }

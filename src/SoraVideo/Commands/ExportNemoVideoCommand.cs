@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 using SoraVideo.Pipeline;
+using SoraVideo.Talk;
 
 namespace SoraVideo.Commands;
 
@@ -91,6 +92,8 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         try
         {
             RequireOneMeaning();
+            if (LiteralPath is null && !IsSourceGiven)
+                PathWord.Require(Path, ShellPath.Literal(this, Path), MyInvocation.BoundParameters);
             var path = ShellPath.Literal(this, Path = LiteralPath ?? Path);
             Format ??= ExportFormat.Of(path) ?? "mp4";
             target = new TargetPath(path, Format, isLiteral: LiteralPath is not null);
@@ -134,12 +137,15 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
             return;
         try
         {
-            Export(item, ParameterSetName switch
+            var source = ParameterSetName switch
             {
                 "Input" => ExportSource.Read(input!),
                 "Render" => ExportSource.OfRender(RenderId!),
-                _ => ExportSource.OfSession(Session ?? (IsPreview ? null : Use(Connection).Session)),
-            });
+                _ => ExportSource.OfSession(Session ?? (IsPreview ? Here?.Session : Use(Connection).Session)),
+            };
+            // One video's file has one name, whatever it is exported by.
+            var known = source is { HasOwnName: false, SessionId: { } id } ? VideoLabel.NameIn(id, Here) : null;
+            Export(item, source with { Name = known ?? source.Name });
         }
         catch (NemoException error)
         {
@@ -147,14 +153,19 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         }
     }
 
+    private NemoConnection? Here => Connection ?? ConnectionStore.Current;
+
+    private bool IsPiped => MyInvocation.ExpectingInput || InputObject is not null;
+
+    private bool IsSourceGiven => IsPiped || Session is not null || RenderId is not null;
+
     private void RequireOneMeaning()
     {
-        var isPiped = MyInvocation.ExpectingInput || InputObject is not null;
         if (LiteralPath is not null && MyInvocation.BoundParameters.ContainsKey(nameof(Path)))
             throw BothGiven.Error(nameof(Path), nameof(LiteralPath));
-        if (Session is not null && (RenderId is not null || isPiped))
-            throw BothGiven.Error(nameof(Session), isPiped ? nameof(InputObject) : nameof(RenderId));
-        if (RenderId is not null && isPiped)
+        if (Session is not null && (RenderId is not null || IsPiped))
+            throw BothGiven.Error(nameof(Session), IsPiped ? nameof(InputObject) : nameof(RenderId));
+        if (RenderId is not null && IsPiped)
             throw BothGiven.Error(nameof(RenderId), nameof(InputObject));
     }
 
@@ -194,13 +205,9 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
     // What an earlier export put there may be the very one that is asked for again.
     private bool IsExport(string file)
     {
-        using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+        using var local = LocalHistory.Open(Here);
         return Await(ct => local.Client.IsExportAsync(file, ct));
     }
-
-    private static string Elsewhere(ExportSource source) =>
-        source.RenderId is { } id ? Texts.Say("TargetExistsRender", id)
-        : Texts.Say("TargetExistsSession", source.SessionId);
 
     // Videos of a batch that share a name keep their files, in whatever order they come when it is started again.
     private Func<string, bool> IsOfAnother(ExportSource source)
@@ -209,7 +216,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
             return _ => false;
         return path =>
         {
-            using var local = LocalHistory.Open(Connection ?? ConnectionStore.Current);
+            using var local = LocalHistory.Open(Here);
             return local.Client.IsExportOfBatch(path, batch, source.SessionId);
         };
     }
@@ -222,7 +229,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         // Known before anything is asked for, where the name doesn't depend on it; what an export may have put there, the work looks at.
         if (!NoDownload && !Force && File.Exists(place) && !Use(Connection).Client.MayBeExported(place))
         {
-            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", place), Elsewhere(source))
+            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", place), source.Elsewhere)
             {
                 SessionId = source.SessionId,
             };

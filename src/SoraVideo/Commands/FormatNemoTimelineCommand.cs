@@ -14,6 +14,7 @@ public sealed class FormatNemoTimelineCommand : NemoCmdlet
     /// <summary>A video, state, timeline or reply, which is drawn as it is; or a session or its id, which is read first. Default: the current session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("Timeline", "Video")]
+    [ArgumentCompleter(typeof(SessionCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>Columns to draw in, 30 to 500. Default: the terminal's.</summary>

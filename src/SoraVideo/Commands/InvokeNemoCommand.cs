@@ -52,7 +52,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     [Parameter]
     public FollowUp FollowUp { get; set; }
 
-    /// <summary>Write the text piece by piece as it comes in, before the reply.</summary>
+    /// <summary>Write the text as it comes in, before the reply: sentence by sentence, or piece by piece to a next command.</summary>
     [Parameter]
     public SwitchParameter Stream { get; set; }
 
@@ -70,6 +70,19 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     protected override string? FindAgain => current is { } session ? Texts.For(SpokenIn(session)).Get("GoesOn", session.Id) : null;
 
     private protected override string Spoken => SpokenIn(Session);
+
+    private protected override void OnBegin()
+    {
+        try
+        {
+            if (Language is { } code)
+                SessionLanguage.Require(code);
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, Language));
+        }
+    }
 
     private protected override void OnRecord()
     {
@@ -97,6 +110,7 @@ public sealed class InvokeNemoCommand : NemoCmdlet
         var texts = Texts.For(SpokenIn(Session));
         if (intent is { Kind: IntentKind.Upload, Files.Count: 0 })
             throw new NemoException(NemoErrorKind.InvalidInput, texts.Get("NoFileNamed"), texts.Get("NoFileNamedHint"));
+        RequireUseOfPath(intent, texts);
         var explanation = IntentText.Explain(intent, texts, intent.Export is null ? null : VideoLabelIn(texts));
         if (!ShouldProcess(explanation, explanation, "NemoVideo"))
             return;
@@ -104,6 +118,14 @@ public sealed class InvokeNemoCommand : NemoCmdlet
             WriteObject(new NemoReply { Request = request, Text = texts.Get("NothingSent"), Language = SpokenIn(Session) });
         else
             Answer(request, intent);
+    }
+
+    // A file's name for -Path, and nothing to export: it was meant for the words, and without it they would be paid for in vain.
+    private void RequireUseOfPath(Intent intent, Texts texts)
+    {
+        var isFile = MyInvocation.BoundParameters.ContainsKey(nameof(Path)) && ExportFormat.Of(Path) is not null;
+        if (isFile && intent.Export is null && FollowUp != FollowUp.Auto)
+            throw new NemoException(NemoErrorKind.InvalidInput, texts.Get("PathUnused", Path), texts.Get("PathUnusedHint", Path));
     }
 
     private string? VideoLabelIn(Texts texts)
@@ -116,13 +138,17 @@ public sealed class InvokeNemoCommand : NemoCmdlet
     {
         var connection = Use(Connection);
         var session = connection.Known(Session ?? connection.Session);
+        // The next command takes pieces as they come; a screen would show each on a line.
+        var sentences = new SentenceFlow(WriteObject);
+        Action<string> show = MyInvocation.PipelinePosition < MyInvocation.PipelineLength ? WriteObject : sentences.Add;
         var options = new DialogueOptions(FollowUp, SpokenIn(session), new TalkExport(ShellPath.Literal(this, Path), Force))
         {
-            Show = Stream ? text => Post(() => WriteObject(text)) : null,
+            Show = Stream ? piece => Post(() => show(piece)) : null,
         };
         current = intent.IsBillable ? session : null;
         var (reply, errors) = Await(ct => new Talker(connection, session, options).SayAsync(request, intent, Progress, ct));
         current = null;
+        sentences.Finish();
         if (reply is not null)
             WriteObject(reply);
         foreach (var error in errors)

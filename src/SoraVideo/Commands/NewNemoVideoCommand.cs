@@ -39,6 +39,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     /// <summary>Wished playing time, 1 second to 1 hour: seconds, or a time such as 1:30. Under 30 seconds works best.</summary>
     [Parameter]
     [DurationTransformation]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     public TimeSpan? Duration { get; set; }
 
     /// <summary>Wished shape, such as 16:9, 9:16 or 1:1.</summary>
@@ -217,8 +218,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     private void Write(NemoVideo video, CarriedColumns carried, Action keepPlace)
     {
-        foreach (var note in video.Notes)
-            WriteWarning($"{video.Name}: {note}");
+        VideoNotes.Write(this, video);
         if (!video.IsReady && !NoWait)
             WriteWarning(Texts.For(video.Session.Language).Get("NoVideoMade", video.Name));
         keepPlace();

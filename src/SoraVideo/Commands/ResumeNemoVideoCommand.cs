@@ -25,7 +25,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
     [Parameter(Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedCompleter))]
     public string[] Name { get; set; } = ["*"];
 
     /// <summary>Only the unfinished items of this batch.</summary>

@@ -17,7 +17,7 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
     [Parameter(Position = 0, Mandatory = true, ValueFromPipeline = true)]
     [Alias("Video", "Name", "SessionId")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(NameCompleter))]
+    [ArgumentCompleter(typeof(UnfinishedCompleter))]
     public PSObject? InputObject { get; set; }
 
     /// <summary>At most this many seconds for each; 0 for one look, -1 for as long as it takes. Default: -1.</summary>

@@ -1,6 +1,7 @@
 using SoraVideo.Conversation;
 using SoraVideo.Conversation.Gui;
 using SoraVideo.Conversation.Intents;
+using SoraVideo.Wire;
 
 namespace SoraVideo.Talk;
 
@@ -28,6 +29,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
         if (exportsAfter)
             options.Exports.Require(intent.Export);
         using var stay = await connection.Gates.EnterAsync(session.Id, ct).ConfigureAwait(false);
+        await RequireFilesAsync(intent.Missing, ct).ConfigureAwait(false);
         await BeginAsync(intent, ct).ConfigureAwait(false);
         foreach (var kind in intent.Also)
             await BeginAsync(intent with { Kind = kind }, ct).ConfigureAwait(false);
@@ -36,6 +38,19 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
         if (exportsAfter)
             await ExportAfterAsync(intent.Export!, ct).ConfigureAwait(false);
         return reply;
+    }
+
+    // What isn't on this machine may have been uploaded before.
+    private async Task RequireFilesAsync(IReadOnlyList<string> files, CancellationToken ct)
+    {
+        if (files.Count == 0)
+            return;
+        await ReadStateAsync(ct).ConfigureAwait(false);
+        if (files.FirstOrDefault(file => !ClipList.Knows(reply.State!, FileNames.NameOf(file))) is { } missing)
+        {
+            throw new NemoException(
+                NemoErrorKind.FileUnreadable, options.Texts.Get("NoFileSaid", missing), options.Texts.Get("NoFileSaidHint"));
+        }
     }
 
     // What is done before anything is sent, or instead of it.
@@ -48,6 +63,13 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
                 break;
             case IntentKind.Credits:
                 await ReadCreditsAsync(ct).ConfigureAwait(false);
+                break;
+            case IntentKind.Price:
+                Tell(options.Texts.Get("PriceIs", CreditBudget.ClipEstimate, CreditBudget.EditEstimate));
+                await ReadCreditsAsync(ct).ConfigureAwait(false);
+                break;
+            case IntentKind.Help:
+                Tell(options.Texts.Get("HelpIs"));
                 break;
             case IntentKind.State:
                 await ReadStateAsync(ct).ConfigureAwait(false);
@@ -78,6 +100,8 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
     {
         new VideoRequest { Prompt = words }.Validate();
         connection.Occupy(session);
+        if (reply.IsStreamed)
+            options.Show?.Invoke("\n");
         var listener = new Listener(progress, options.Texts, options.Show);
         var turn = await connection.Client.SendAsync(session, words, listener, ct).ConfigureAwait(false);
         listener.Finish();
@@ -111,8 +135,8 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
     {
         foreach (var action in actions.Select(action => action with { Session = session }).OrderByDescending(action => action.IsBillable))
         {
-            // The answer to an edit may propose it again.
-            if (!heard.Add((action.Kind, action.Instruction)))
+            // The answer to an edit may propose it again, and "adjust it in the editor" is nothing that could be sent.
+            if (!heard.Add((action.Kind, action.Instruction)) || VagueEdit.Is(action))
                 continue;
             var isDone = IsWanted(action) && await TryAsync(() => DoAsync(action, ct)).ConfigureAwait(false);
             reply = isDone ? reply with { Done = [.. reply.Done, action] } : reply with { Actions = [.. reply.Actions, action] };
@@ -122,7 +146,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
     private bool IsWanted(NemoAction action) => options.FollowUp switch
     {
         FollowUp.None => false,
-        FollowUp.Auto when action.IsBillable => !isBilled && !VagueEdit.Is(action),
+        FollowUp.Auto when action.IsBillable => !isBilled,
         FollowUp.Auto => action.Kind != NemoActionKind.Export || (!exportsAfter && reply.Timeline.HasContent),
         _ => action.Kind is not (NemoActionKind.Edit or NemoActionKind.Export),
     };
@@ -202,7 +226,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
         reply = reply with { Text = reply.Text.Length == 0 ? text : $"{reply.Text}\n{text}" };
         if (wasShown || options.Show is null)
             return;
-        options.Show(text);
+        options.Show(reply.IsStreamed ? "\n" + text : text);
         reply = reply with { IsStreamed = true };
     }
 }

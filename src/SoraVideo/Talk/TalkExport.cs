@@ -36,7 +36,7 @@ internal sealed class TalkExport(string folder, bool force)
         NemoClient client, NemoState state, ExportWish? wish, IProgress<NemoProgress> progress, CancellationToken ct)
     {
         Require(wish);
-        var name = state.Timeline.Title is { Length: > 0 } title ? title : $"session-{state.SessionId}";
+        var name = NameOf(client, state);
         var target = Target(wish);
         var source = new ExportSource(name) { SessionId = state.SessionId, Duration = state.Timeline.Duration };
         var settings = new RenderSettings { Format = FormatOf(wish), Quality = wish?.Quality ?? "high" };
@@ -46,6 +46,15 @@ internal sealed class TalkExport(string folder, bool force)
             place = Free(place);
         var done = await client.DownloadAsync(render, place, settings.Format, force, progress, ct).ConfigureAwait(false);
         return done with { Name = name, SessionId = state.SessionId, Duration = done.Duration ?? state.Timeline.Duration };
+    }
+
+    // The video's own name if somebody gave it one, as when it is exported by that; a prompt's first words are less than a title.
+    private static string NameOf(NemoClient client, NemoState state)
+    {
+        var made = client.FindVideos(new VideoFilter { SessionId = state.SessionId }) is [.., var first] ? first : null;
+        return made is not null && made.Name != Conversation.VideoName.From(made.Prompt) ? made.Name
+            : state.Timeline.Title is { Length: > 0 } title ? title
+            : made?.Name ?? $"session-{state.SessionId}";
     }
 
     private TargetPath Target(ExportWish? wish) => new(TargetOf(wish), FormatOf(wish));

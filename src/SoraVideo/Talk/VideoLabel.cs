@@ -13,11 +13,12 @@ internal static class VideoLabel
     public static string? Of(NemoSession? session, NemoConnection? connection, Texts texts) => session switch
     {
         null => null,
-        _ when FirstName(session.Id, connection) is { } name => texts.Get("VideoNamed", SafeText.Line(name)),
+        _ when NameIn(session.Id, connection) is { } name => texts.Get("VideoNamed", SafeText.Line(name)),
         _ => texts.Get("VideoOfSession", session.Id.Length > LongestId ? session.Id[..ShownOfId] : session.Id),
     };
 
-    private static string? FirstName(string id, NemoConnection? connection)
+    /// <summary>The name of what was first made in a session; none where the journal has nothing of it.</summary>
+    public static string? NameIn(string id, NemoConnection? connection)
     {
         try
         {

@@ -105,5 +105,5 @@ internal sealed partial class GuiTranslator(Texts texts)
     [GeneratedRegex(
         @"(?<=(?<!(?:^|\n)\s*\d{1,3})[.!?…][""”'’*_)]{0,3})[ \t]+(?=\S)|(?<=[。！？][”’」』）*]{0,2})[ \t]*(?=[^\s”’」』）*。！？])"
         + @"|[ \t]*(?:\r?\n)+[ \t\r\n]*(?=\S)")]
-    private static partial Regex SentenceEnd();
+    internal static partial Regex SentenceEnd();
 }

@@ -15,6 +15,9 @@ internal sealed partial class FileNames(Func<string, bool> exists)
     public static bool IsBareMedia(string text) =>
         Path().Match(text) is { Success: true } path && path.Length == text.Length && MediaFormats.TypeOf(text) is not null;
 
+    /// <summary>Whether a path names a media file that isn't there.</summary>
+    public bool IsMissingMedia(string path) => MediaFormats.TypeOf(path) is not null && !exists(path);
+
     /// <summary>Whether a URL is one of a media file.</summary>
     public static bool IsMediaUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && MediaFormats.TypeOf(address.AbsolutePath) is not null;

@@ -23,6 +23,9 @@ internal sealed record Intent
     /// <summary>Paths and URLs to upload, in their order; empty if the words name none.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>Media files that the words to the backend name and that aren't there; the session may have them.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     /// <summary>Whether something goes to the backend, which may cost credits.</summary>
     public bool IsBillable => Instruction is not null;
 

@@ -17,4 +17,10 @@ internal enum IntentKind
 
     /// <summary>A file or URL for the session; free.</summary>
     Upload,
+
+    /// <summary>What making and changing costs, with the balance; free.</summary>
+    Price,
+
+    /// <summary>What can be said; free.</summary>
+    Help,
 }

@@ -15,13 +15,17 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         // A file that is missing is no prompt either: the upload says that it isn't there.
         if (files.IsMedia(said) || FileNames.IsBareMedia(said))
             return new Intent { Kind = IntentKind.Upload, Files = [said] };
+        if (WholeQuestion.Of(said) is { } question)
+            return new Intent { Kind = question };
         var reader = new ClauseReader(files);
         var all = Clause.Split(WordReader.Read(said, files)).Select(clause => new ReadClause(clause, reader.Read(clause))).ToList();
         var isHeld = all.Exists(part => part.Kind == ClauseKind.Held);
         var read = all.Where(part => part.Kind != ClauseKind.Empty && !(isHeld && part.Kind == ClauseKind.Refusal)).ToList();
         if (read.Count == 0)
             return Backend(said);
-        return Uploaded(said, read) ?? AllFree(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read) ?? Compound(said, read);
+        var intent = Uploaded(said, read) ?? AllFree(said, read) ?? Exported(said, read) ?? Looked(said, read) ?? Held(said, read)
+            ?? Compound(said, read);
+        return intent.IsBillable ? intent with { Missing = [.. read.SelectMany(part => UploadRule.MissingOf(part, files))] } : intent;
     }
 
     // A message within quotation marks is the message.

@@ -23,6 +23,8 @@ internal static class IntentText
         IntentKind.Export => texts.Get("WouldExport", ExportValues(intent.Export!, texts, video)),
         IntentKind.Credits => texts.Get("WouldReadCredits"),
         IntentKind.State => texts.Get("WouldShowState"),
+        IntentKind.Price => texts.Get("WouldSayPrice"),
+        IntentKind.Help => texts.Get("WouldHelp"),
         IntentKind.Upload when intent.Files.Count == 0 => texts.Get("WouldAskForFile"),
         IntentKind.Upload => texts.Get("WouldUpload", SafeText.Line(string.Join(", ", intent.Files))),
         _ when intent.Instruction is null => texts.Get("WouldDoNothing"),

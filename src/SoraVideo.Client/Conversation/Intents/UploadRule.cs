@@ -11,6 +11,10 @@ internal static partial class UploadRule
     private const WordClass Allowed = Wrapping | WordClass.Upload | WordClass.Indefinite | WordClass.Object | WordClass.Incoming
         | WordClass.Place | WordClass.PlaceName | WordClass.Format | WordClass.Asset;
 
+    // What comes after them is a text, not a file.
+    private static readonly string[] Naming =
+        ["to", "title", "titled", "text", "says", "saying", "caption", "reads", "called", "成", "为", "标题", "写", "改成", "改为", "换成", "字幕"];
+
     public static bool Fits(Clause clause, FileNames files)
     {
         if (clause.HasOnly(Wrapping) && FilesOf(clause, files).Count > 0)
@@ -32,13 +36,31 @@ internal static partial class UploadRule
         ];
     }
 
+    /// <summary>Media files that a wish for the backend uses and that aren't there.</summary>
+    public static IEnumerable<string> MissingOf(ReadClause part, FileNames files)
+    {
+        var words = part.Clause.Words;
+        if (part.Kind is not (ClauseKind.Content or ClauseKind.Mention) || !part.Clause.Has(WordClass.Edit)
+            || part.Clause.Has(WordClass.Export | WordClass.Named))
+            return [];
+        return words.Where((word, place) => word.Is(WordClass.Path) && files.IsMissingMedia(word.Text)
+                && !(place > 0 && Naming.Contains(words[place - 1].Text)))
+            .Select(word => word.Text);
+    }
+
     /// <summary>
     /// What is to be done with the files, by their names: the backend hears only this, and couldn't tell what "use it" is about. "Make it
     /// longer" is about the video.
     /// </summary>
     public static string Named(string rest, IReadOnlyList<string> uploaded) => uploaded.Count == 0
         ? rest
-        : Used().Replace(rest, found => found.Groups["use"].Value + string.Join(", ", uploaded.Select(FileNames.NameOf)), count: 1);
+        : Used().Replace(ByName(rest, uploaded), found => found.Groups["use"].Value + string.Join(", ", uploaded.Select(FileNames.NameOf)), count: 1);
+
+    // The backend knows nothing of folders here.
+    private static string ByName(string rest, IReadOnlyList<string> uploaded) => uploaded
+        .Where(file => !file.Contains("://", StringComparison.Ordinal))
+        .OrderByDescending(file => file.Length)
+        .Aggregate(rest, (text, file) => text.Replace(file, FileNames.NameOf(file), StringComparison.Ordinal));
 
     [GeneratedRegex(@"(?<use>\b(?:use|add|put|insert|place|play|lay|overlay|set)\s+)(?:it|them|this|these)\b(?!\s+(?:video|clip|film))|(?<use>[把将用])(?:它们?|这个|这些)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

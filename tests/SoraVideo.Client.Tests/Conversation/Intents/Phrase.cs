@@ -56,6 +56,7 @@ public sealed record Phrase(string Set, string Words, string Expected)
         ["path"] = intent.Export?.Path,
         ["name"] = intent.Export?.Name,
         ["file"] = intent.Files.Count == 0 ? null : string.Join(',', intent.Files),
+        ["missing"] = intent.Missing.Count == 0 ? null : string.Join(',', intent.Missing),
         ["also"] = intent.Also.Count == 0 ? null : string.Join(',', intent.Also),
         ["after"] = intent.ExportAfter ? "yes" : "no",
         ["held"] = intent.IsHeld ? "yes" : "no",
