@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using SoraVideo.Account;
 using SoraVideo.Api;
 using SoraVideo.Conversation;
 using SoraVideo.Journal;
+using SoraVideo.Journal.Postgres;
 using SoraVideo.Transport;
 
 namespace SoraVideo;
@@ -30,15 +32,19 @@ public sealed class NemoClient : IDisposable
     private readonly BackgroundWork background;
     private readonly CreditMeter meter;
     private readonly object opening = new();
+    private readonly JournalAddress? shared;
     private IJournal? journal;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
-    /// <exception cref="NemoException">The API address, token or client id can't be used.</exception>
+    /// <exception cref="NemoException">The API address, token, client id or journal's address can't be used.</exception>
     public NemoClient(NemoClientOptions options)
     {
         options = options with { Time = ScaledTime.For(options) };
         this.options = options;
         var api = AddressPolicy.RequireSafeApi(options.ApiUrl);
+        shared = JournalAddress.Of(options);
+        if (shared?.Password is { } password)
+            redactor.Learn(password);
         clients = new HttpClients(api, options);
         AuthApi? auth = null;
         folder = new StateFolder(options.StateFolder);
@@ -277,9 +283,15 @@ public sealed class NemoClient : IDisposable
         get
         {
             lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
+                return journal ??= shared is null ? OpenLocal() : OpenShared(shared);
         }
     }
+
+    private IJournal OpenLocal() => SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt("journal.db"));
+
+    // On its own, so that Npgsql is loaded by those who use it alone. Leases are of real time, however the client's waits be scaled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IJournal OpenShared(JournalAddress address) => PostgresJournal.Open(address, options.JournalLease, options.ConnectTime);
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();

@@ -35,6 +35,16 @@ public sealed record NemoClientOptions
     /// </summary>
     public bool NoJournal { get; init; }
 
+    /// <summary>
+    /// A PostgreSQL database that keeps the journal for many machines, as a connection string such as
+    /// <c>Host=db;Database=videos;Username=nemo</c> or a postgres:// address; a file in the state folder when left out.
+    /// <see cref="NoJournal"/> goes before it. Its password is never shown; PGPASSWORD and .pgpass serve where it has none.
+    /// </summary>
+    public string? Journal { get; init; }
+
+    /// <summary>The password for <see cref="Journal"/>, where that has none.</summary>
+    public string? JournalPassword { get; init; }
+
     /// <summary>Keeps starter tokens; a file in the state folder when left out.</summary>
     public NemoTokenStore? TokenStore { get; init; }
 
@@ -65,6 +75,9 @@ public sealed record NemoClientOptions
     /// <summary>The largest single event that a stream may hold, in bytes. Default 16 MiB.</summary>
     public int MaxEventBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>How long the owner of an item in a shared journal that isn't heard of is waited for.</summary>
+    internal TimeSpan JournalLease { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The clock of connects: what is waited for there isn't made faster by a clock that is.</summary>
     internal TimeProvider ConnectTime { get; init; } = TimeProvider.System;
 
@@ -79,7 +92,7 @@ public sealed record NemoClientOptions
 
     /// <summary>
     /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, and
-    /// SORAVIDEO_JOURNAL, which may be none.
+    /// SORAVIDEO_JOURNAL, which may be none or what <see cref="Journal"/> takes.
     /// </summary>
     /// <exception cref="NemoException">NEMO_API_URL is no address.</exception>
     public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
@@ -87,6 +100,8 @@ public sealed record NemoClientOptions
     internal static NemoClientOptions FromEnvironment(Func<string, string?> variable)
     {
         string? Read(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+        var journal = Read("SORAVIDEO_JOURNAL");
+        var hasNone = "none".Equals(journal, StringComparison.OrdinalIgnoreCase);
         return new NemoClientOptions
         {
             ApiUrl = Read("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
@@ -95,9 +110,13 @@ public sealed record NemoClientOptions
             ClientId = Read("NEMO_CLIENT_ID"),
             Platform = Read("SKILL_SOURCE"),
             StateFolder = Read("SORAVIDEO_HOME"),
-            NoJournal = "none".Equals(Read("SORAVIDEO_JOURNAL"), StringComparison.OrdinalIgnoreCase),
+            NoJournal = hasNone,
+            Journal = hasNone ? null : journal,
         };
     }
+
+    /// <summary>The API's address; never the token or a password.</summary>
+    public override string ToString() => ApiUrl.ToString();
 
     /// <summary>Reads an API address that a person wrote.</summary>
     /// <exception cref="NemoException">It is no absolute http or https address.</exception>
