@@ -18,7 +18,7 @@ internal sealed class PostgresCluster : IDisposable
         printf %s "$password" > "$dir/password"
         "$0/initdb" -D "$dir/data" -U nemo -A scram-sha-256 --pwfile "$dir/password" -E UTF8 --locale C --no-sync --no-instructions > "$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
         printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$dir'" 'max_connections = 300' 'shared_buffers = 32MB' \
-            'fsync = off' 'synchronous_commit = off' 'full_page_writes = off' >> "$dir/data/postgresql.conf"
+            'fsync = off' 'full_page_writes = off' >> "$dir/data/postgresql.conf"
         control() { "$0/pg_ctl" -D "$dir/data" -l "$dir/log" -w "$@" > "$dir/said" 2>&1 < /dev/null || { cat "$dir/said" "$dir/log"; exit 1; }; }
         control start
         echo "$dir"

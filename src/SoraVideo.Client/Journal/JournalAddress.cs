@@ -76,9 +76,11 @@ internal sealed partial class JournalAddress
         if (address.AbsolutePath.Trim('/') is { Length: > 0 } database)
             parts["Database"] = Uri.UnescapeDataString(database);
         foreach (Match option in Option().Matches(address.Query))
-            parts[NpgsqlName(option.Groups["name"].Value)] = Uri.UnescapeDataString(option.Groups["value"].Value);
+            parts[NpgsqlName(option.Groups["name"].Value)] = NpgsqlValue(Uri.UnescapeDataString(option.Groups["value"].Value));
         return parts;
     }
+
+    private static string NpgsqlValue(string value) => value is "verify-ca" or "verify-full" ? value.Replace("-", "", StringComparison.Ordinal) : value;
 
     private static string NpgsqlName(string name) => name.ToLowerInvariant() switch
     {

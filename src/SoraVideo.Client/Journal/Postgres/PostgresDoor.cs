@@ -12,6 +12,7 @@ internal sealed class PostgresDoor : IDisposable
 {
     private readonly JournalAddress address;
     private readonly Redactor redactor = new();
+    private readonly NpgsqlConnectionStringBuilder options;
     private readonly NpgsqlDataSource source;
 
     /// <exception cref="NemoException">InvalidInput: the connection string has options that aren't there.</exception>
@@ -20,7 +21,8 @@ internal sealed class PostgresDoor : IDisposable
         this.address = address;
         if (address.Password is { } password)
             redactor.Learn(password);
-        source = NpgsqlDataSource.Create(Options(address));
+        options = Options(address);
+        source = NpgsqlDataSource.Create(options);
     }
 
     /// <summary>Runs statements, each call in a connection of its own.</summary>
@@ -44,8 +46,13 @@ internal sealed class PostgresDoor : IDisposable
         }
     }
 
-    /// <summary>A connection for one who keeps it.</summary>
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => source.OpenConnectionAsync(ct);
+    /// <summary>A new connection for one who keeps it.</summary>
+    public async Task<NpgsqlConnection> OpenOwnAsync(CancellationToken ct)
+    {
+        var own = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        await own.OpenAsync(ct).ConfigureAwait(false);
+        return own;
+    }
 
     /// <summary>The database holds a journal that this version doesn't know.</summary>
     public NemoException Newer() => new(NemoErrorKind.JournalUnusable, Texts.Say("JournalNewer", address), Texts.Say("SharedJournalNewerHint"));

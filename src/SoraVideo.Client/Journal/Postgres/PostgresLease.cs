@@ -81,7 +81,7 @@ internal sealed class PostgresLease : IDisposable
     {
         try
         {
-            own ??= await door.OpenAsync(stop.Token).ConfigureAwait(false);
+            own ??= await door.OpenOwnAsync(stop.Token).ConfigureAwait(false);
             using var renewal = (NpgsqlCommand)Sql.Command(own, Renewal).With("name", Name);
             renewal.CommandTimeout = Math.Max(1, (int)(length / 2).TotalSeconds);
             if (await renewal.ExecuteNonQueryAsync(stop.Token).ConfigureAwait(false) == 0 && !stop.IsCancellationRequested)

@@ -76,8 +76,9 @@ internal static class PostgresSchema
         return version;
     }
 
+    // Looked up as a row: a name that wasn't there a moment ago may stay unknown to the connection until its transaction ends.
     private static int Version(NpgsqlConnection connection) =>
-        Sql.Command(connection, $"SELECT to_regclass('{Name}.migrations')::text").Scalar() is string
-            ? Convert.ToInt32(Sql.Command(connection, "SELECT max(version) FROM migrations").Scalar(), CultureInfo.InvariantCulture)
-            : 0;
+        Sql.Command(connection, $"SELECT 1 FROM pg_tables WHERE schemaname = '{Name}' AND tablename = 'migrations'").Scalar() is null
+            ? 0
+            : Convert.ToInt32(Sql.Command(connection, "SELECT max(version) FROM migrations").Scalar(), CultureInfo.InvariantCulture);
 }
