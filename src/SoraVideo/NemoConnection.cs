@@ -19,7 +19,8 @@ public sealed class NemoConnection : IDisposable
         ApiUrl = options.ApiUrl;
         Language = options.Language;
         TaskName = options.TaskName;
-        HasJournal = !options.NoJournal;
+        Journal = client.JournalPlace;
+        IsJournalShared = Journal is not null && options.Journal is not null;
         ConnectedAt = options.Time.GetUtcNow();
         SignedIn = account;
         Session = session;
@@ -46,7 +47,10 @@ public sealed class NemoConnection : IDisposable
     public bool IsEmulator { get; }
 
     /// <summary>Whether what is asked for here is remembered across crashes.</summary>
-    public bool HasJournal { get; }
+    public bool HasJournal => Journal is not null;
+
+    /// <summary>Where it is: a file, or a database and its host; none without a journal. It never shows a password.</summary>
+    public string? Journal { get; }
 
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }
@@ -55,6 +59,9 @@ public sealed class NemoConnection : IDisposable
     public bool IsClosed => disposed != 0;
 
     internal NemoClient Client { get; }
+
+    /// <summary>Whether a database keeps the journal: looking at it takes a moment.</summary>
+    internal bool IsJournalShared { get; }
 
     /// <summary>The vault that its tokens are kept in; none if that is a file.</summary>
     internal Pipeline.TokenVault? Vault { get; set; }

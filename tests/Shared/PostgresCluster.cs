@@ -7,6 +7,9 @@ namespace SoraVideo.TestKit;
 /// </summary>
 internal sealed class PostgresCluster : IDisposable
 {
+    /// <summary>Names another server, as a connection string without a database.</summary>
+    public const string Variable = "SORAVIDEO_TEST_POSTGRES";
+
     public const string Password = "database-secret-of-the-suite";
 
     // Reads its orders, one a line; the end of the input is the end of the tests. Only a socket, which needs no free port.
@@ -34,7 +37,7 @@ internal sealed class PostgresCluster : IDisposable
 
     /// <summary>Why there is none; nothing where there can be one.</summary>
     public static string? Missing { get; } =
-        Given is null && Programs is null ? "PostgreSQL isn't installed, and SORAVIDEO_TEST_POSTGRES names none" : null;
+        Given is null && Programs is null ? $"PostgreSQL isn't installed, and {Variable} names none" : null;
 
     /// <summary>A connection string without a database, for a server that all tests share: a given one, else one of their own.</summary>
     public static string Shared => Given ?? Running.Value.ConnectionString;
@@ -44,7 +47,7 @@ internal sealed class PostgresCluster : IDisposable
 
     public string ConnectionString => $"Host={Folder};Username=nemo;Password={Password}";
 
-    private static string? Given => Environment.GetEnvironmentVariable("SORAVIDEO_TEST_POSTGRES") is { Length: > 0 } given ? given : null;
+    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
     /// <summary>Starts one; it takes a few seconds.</summary>
     public static PostgresCluster Start()

@@ -17,8 +17,10 @@ internal static class RecentVideos
         var connection = Given(bound) ?? ConnectionStore.Current;
         if (connection is { IsClosed: false, HasJournal: false })
             return [.. connection.Client.FindVideos(new VideoFilter { First = Most }).Select(Recent)];
-        var folder = NemoClientOptions.FromEnvironment().StateFolder;
-        return JournalGlance.Read(Path.Combine(new Account.StateFolder(folder).FullPath, "journal.db"), Most);
+        var options = NemoClientOptions.FromEnvironment();
+        // A database may let whoever types wait.
+        var isShared = connection is { IsClosed: false } ? connection.IsJournalShared : options.Journal is not null;
+        return isShared ? [] : JournalGlance.Read(Path.Combine(new Account.StateFolder(options.StateFolder).FullPath, "journal.db"), Most);
     }
 
     private static NemoConnection? Given(IDictionary bound) =>

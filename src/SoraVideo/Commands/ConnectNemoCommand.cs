@@ -89,6 +89,14 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     public SwitchParameter NoJournal { get; set; }
 
     /// <summary>
+    /// A PostgreSQL database that keeps the journal for many machines: a connection string such as Host=db;Database=videos;Username=nemo,
+    /// or a postgres:// address. Default: SORAVIDEO_JOURNAL, else a file in the state folder.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
+    /// <summary>
     /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
     /// 1:30; 0 for not at all, 24 hours at most. Default: 2 minutes.
     /// </summary>
@@ -116,6 +124,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             var options = Options();
             if (vault is not null)
                 options = options with { Token = vault.OwnToken, TokenSource = TokenSource.Caller, TokenStore = vault.Store };
+            if (vault is not null && options.Journal is not null)
+                options = options with { JournalPassword = vault.FindJournalPassword() };
             ShowAtOnce();
             var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
             ConnectionStore.Current = connection;
@@ -149,6 +159,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     private NemoClientOptions Options()
     {
+        if (NoJournal && Journal is not null)
+            throw BothGiven.Error(nameof(NoJournal), nameof(Journal));
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
         if (!SessionLanguage.IsValid(Language))
@@ -161,7 +173,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange"));
         var options = NemoClientOptions.FromEnvironment();
         options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
-        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId, NoJournal = NoJournal || options.NoJournal };
+        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
+        options = options with { NoJournal = NoJournal || (options.NoJournal && Journal is null), Journal = Journal ?? options.Journal };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
         if (Proxy is not null)

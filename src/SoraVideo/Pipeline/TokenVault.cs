@@ -12,6 +12,7 @@ internal sealed class TokenVault
     private const string Module = "Microsoft.PowerShell.SecretManagement";
     private const string Own = "NEMO_TOKEN";
     private const string Starters = "SORAVIDEO_STARTER_TOKENS";
+    private const string JournalPassword = "SORAVIDEO_JOURNAL_PASSWORD";
     private readonly string name;
     private string? kept;
     private bool isUnsaved;
@@ -27,6 +28,9 @@ internal sealed class TokenVault
     public string? OwnToken { get; }
 
     public NemoTokenStore Store => new(() => Volatile.Read(ref kept), Keep);
+
+    /// <summary>The password of a shared journal, if it is in there.</summary>
+    public string? FindJournalPassword() => Find(JournalPassword);
 
     /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
     public static TokenVault Open(string name)
