@@ -14,7 +14,7 @@ public class TextTests
     // What is said to the backend or understood from people, the notation of what a model is, and what goes to disk or over the wire.
     private static readonly Regex OwnWords = new(
         "/Conversation/(Intents|Gui)/|/(PromptText|PromptFileRequest|ReplyText|TimelineText|TimelineChange|NemoAccount|StateFolder"
-        + "|SqliteJournal|JournalSchema|TurnTable|RenderTable|UploadContent|MediaFormats)[.]cs$");
+        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|Postgres[A-Z]\\w+|Hold|UploadContent|MediaFormats)[.]cs$");
 
     private static readonly Dictionary<string, string> English = Read("Texts");
 
