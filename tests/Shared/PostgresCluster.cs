@@ -66,7 +66,8 @@ internal sealed class PostgresCluster : IDisposable
     /// <summary>Ends all connections, and the server until it is started again.</summary>
     public void Stop() => Order("stop -m immediate");
 
-    public void Resume() => Order("start");
+    /// <summary>Starts it again, unless it runs.</summary>
+    public void Resume() => Order("restart -m immediate");
 
     public void Dispose()
     {

@@ -35,7 +35,7 @@ internal sealed class PostgresDoor : IDisposable
             {
                 return Once(work);
             }
-            catch (NpgsqlException error) when (error.IsTransient && error.InnerException is not TimeoutException)
+            catch (Exception error) when (IsCut(error) && error.InnerException is not TimeoutException)
             {
                 return Once(work);
             }
@@ -65,16 +65,19 @@ internal sealed class PostgresDoor : IDisposable
         return work(connection);
     }
 
+    // One that is cut between the sending and the answer may show in Npgsql as a reference to nothing.
+    private static bool IsCut(Exception error) => error is NpgsqlException { IsTransient: true } or NullReferenceException { Source: nameof(Npgsql) };
+
     // A certificate that can't be read, or a password that is nowhere, is told in other types than the database's own.
     private static bool IsUnusable(Exception error) =>
-        error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException
+        IsCut(error) || error is DbException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException
             or System.Security.Cryptography.CryptographicException;
 
     // The cause itself stays away: nobody knows what it will say one day.
     private NemoException Unusable(Exception error) =>
         new(NemoErrorKind.JournalUnusable, Texts.Say("JournalUnusable", address, redactor.Clean(error.Message)), Texts.Say("SharedJournalUnusableHint"))
         {
-            IsTransient = error is NpgsqlException { IsTransient: true },
+            IsTransient = IsCut(error),
         };
 
     private static NpgsqlConnectionStringBuilder Options(JournalAddress address)

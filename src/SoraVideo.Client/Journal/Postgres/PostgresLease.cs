@@ -91,7 +91,7 @@ internal sealed class PostgresLease : IDisposable
                 undoing(own);
             return own;
         }
-        catch (Exception error) when (error is NpgsqlException or InvalidOperationException or ObjectDisposedException or IOException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             isHeard = false;
             if (own is not null)

@@ -16,6 +16,7 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
     public PostgresTroubleTests(OwnCluster own)
     {
         cluster = own.Running;
+        cluster.Resume();
         store = new PostgresStore(cluster.ConnectionString);
         journal = store.Open(PostgresStore.OneHour, time);
     }
