@@ -37,7 +37,11 @@ internal sealed class PostgresCluster : IDisposable
 
     /// <summary>Why there is none; nothing where there can be one.</summary>
     public static string? Missing { get; } =
-        Given is null && Programs is null ? $"PostgreSQL isn't installed, and {Variable} names none" : null;
+        Given is not null ? null
+        : Programs is null ? $"PostgreSQL isn't installed, and {Variable} names none"
+        : Environment.IsPrivilegedProcess && !File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal))
+            ? "there is no user that PostgreSQL can run as"
+            : null;
 
     /// <summary>A connection string without a database, for a server that all tests share: a given one, else one of their own.</summary>
     public static string Shared => Given ?? Running.Value.ConnectionString;
@@ -90,8 +94,13 @@ internal sealed class PostgresCluster : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return null;
+        // Those of Debian stand in no folder of PATH.
         var debian = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Concat(debian.OrderDescending())
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+        return debian.OrderDescending().Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
+            .FirstOrDefault(folder => IsThere(Path.Combine(folder, "initdb")) && IsThere(Path.Combine(folder, "pg_ctl")));
     }
+
+    // A link may lead nowhere.
+    private static bool IsThere(string program) =>
+        File.Exists(program) && File.ResolveLinkTarget(program, returnFinalTarget: true) is null or { Exists: true };
 }

@@ -54,8 +54,10 @@ Describe 'Connect-Nemo -Journal' -Skip:$noServer {
     }
 
     It 'carries on what another shell left' {
-        $script = '$null = Connect-Nemo -ApiUrl {0} -Token nmv_usr_emulator_demo -Journal $env:TEST_PLACE; $null = ''{1}'' | New-NemoVideo -Name left -NoWait'
+        $script = '$null = Connect-Nemo -ApiUrl {0} -Journal $env:TEST_PLACE; $null = ''{1}'' | New-NemoVideo -Name left -NoWait'
+        $env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
         Invoke-Fresh ($script -f $connection.ApiUrl, $Tiny)
+        $env:NEMO_TOKEN = $null
         (Resume-NemoVideo -Connection $connection -Name left).Name | Should -Be 'left'
     }
 
