@@ -15,6 +15,7 @@
         'Connect-Nemo'
         'Disconnect-Nemo'
         'Edit-NemoVideo'
+        'Export-NemoGallery'
         'Export-NemoHistory'
         'Export-NemoVideo'
         'Format-NemoTimeline'
@@ -29,6 +30,7 @@
         'Resume-NemoVideo'
         'Send-NemoMedia'
         'Stop-NemoVideo'
+        'Test-NemoConnection'
         'Wait-NemoVideo'
     )
     FunctionsToExport    = @()

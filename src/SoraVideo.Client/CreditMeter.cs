@@ -8,7 +8,8 @@ internal sealed class CreditMeter(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim gate = new(1, 1);
-    private Balance? last;
+    private volatile Balance? last;
+    private int forgotten;
     private long readAt;
 
     /// <summary>The balance as it was at most some seconds ago.</summary>
@@ -17,7 +18,14 @@ internal sealed class CreditMeter(
         await gate.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            return last is { } known && time.GetElapsedTime(readAt) < Fresh ? known : last = await ReadNowAsync(ct).ConfigureAwait(false);
+            if (last is { } known && time.GetElapsedTime(readAt) < Fresh)
+                return known;
+            var before = Volatile.Read(ref forgotten);
+            var now = last = await ReadNowAsync(ct).ConfigureAwait(false);
+            // Something was spent while it was asked for: whether before or after the answer, nobody knows.
+            if (before != Volatile.Read(ref forgotten))
+                last = null;
+            return now;
         }
         finally
         {
@@ -51,16 +59,16 @@ internal sealed class CreditMeter(
     public async Task MeasureAsync(TurnLog log, Balance before, CancellationToken ct)
     {
         Forget();
-        if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
-            return;
         try
         {
+            if (before.Credits is not { } was || journal().AnotherRan(log.Entry, before.AskedAt))
+                return;
             var after = await ReadAsync(ct).ConfigureAwait(false);
             // Credits that are still held for something may or may not be taken in the end.
             if (after.Credits is { } now && now.Frozen == was.Frozen && now.Total <= was.Total && !journal().AnotherRan(log.Entry, before.AskedAt))
                 log.Cost(was.Total - now.Total);
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException or NemoException { Kind: NemoErrorKind.JournalUnusable })
         {
             // The video is there, and is worth more than knowing its price.
         }
@@ -69,7 +77,11 @@ internal sealed class CreditMeter(
     public void Dispose() => gate.Dispose();
 
     // Something was spent: the balance that is known isn't true any more.
-    private void Forget() => last = null;
+    private void Forget()
+    {
+        Interlocked.Increment(ref forgotten);
+        last = null;
+    }
 
     // A balance that can't be read is no reason to make nothing: the backend knows it, and refuses what can't be paid.
     private async Task<Balance> ReadNowAsync(CancellationToken ct)

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using SoraVideo.Transport;
 
 namespace SoraVideo;
 
 /// <summary>A list of videos as a file for spreadsheets: CSV by RFC 4180, in UTF-8 with a byte order mark.</summary>
 public static class HistoryFile
 {
-    private static readonly string[] Columns = ["Id", "CreatedAt", "Name", "Status", "Prompt", "Reply", "Error", "SessionId"];
+    private static readonly string[] Columns = ["Id", "CreatedAt", "Name", "Status", "Prompt", "Reply", "Error", "SessionId", "Batch", "Credits"];
 
     /// <summary>
     /// Writes one row for each video, its time in ISO 8601. A cell that a spreadsheet would take for a formula gets an
@@ -17,39 +16,15 @@ public static class HistoryFile
     /// <param name="path">Where to; folders are made.</param>
     /// <param name="overwrite">Replace a file that is there already.</param>
     /// <exception cref="NemoException">The file is there already, or can't be written.</exception>
-    public static FileInfo Write(IEnumerable<NemoVideo> videos, string path, bool overwrite)
-    {
-        var target = Path.GetFullPath(path);
-        if (!overwrite && Target.IsThere(target))
-            throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", target), Texts.Say("UseForce"));
-        var folder = Path.GetDirectoryName(target) ?? target;
-        // Named like a download's part, so that what a kill leaves is swept away with those.
-        var fresh = Path.Combine(folder, $".soravideo-{Guid.NewGuid():N}.part");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            WriteAll(videos, fresh);
-            DurableMove.Run(fresh, target, overwrite);
-            return new FileInfo(target);
-        }
-        catch (Exception error) when (DiskFault.IsOne(error))
-        {
-            PartFile.TryDelete(fresh);
-            throw new NemoException(NemoErrorKind.NotWritable, Texts.Say("NotWritable", target, error.Message), Texts.Say("GiveOtherPath"), error);
-        }
-    }
+    public static FileInfo Write(IEnumerable<NemoVideo> videos, string path, bool overwrite) =>
+        new WholeFile(path, overwrite).Write(stream => WriteAll(videos, stream));
 
-    private static void WriteAll(IEnumerable<NemoVideo> videos, string path)
+    private static void WriteAll(IEnumerable<NemoVideo> videos, Stream stream)
     {
-        using var file = new FileStream(path, FileMode.CreateNew);
-        using (var text = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" })
-        {
-            text.WriteLine(Row(Columns));
-            foreach (var video in videos)
-                text.WriteLine(Row(Cells(video)));
-        }
-
-        file.Flush(flushToDisk: true);
+        using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        text.WriteLine(Row(Columns));
+        foreach (var video in videos)
+            text.WriteLine(Row(Cells(video)));
     }
 
     private static string?[] Cells(NemoVideo video) =>
@@ -62,6 +37,8 @@ public static class HistoryFile
         video.Reply,
         video.Error,
         video.SessionId,
+        video.Batch,
+        video.Credits?.ToString(CultureInfo.InvariantCulture),
     ];
 
     private static string Row(string?[] cells) => string.Join(',', cells.Select(cell => $"\"{Harmless(cell ?? "").Replace("\"", "\"\"", StringComparison.Ordinal)}\""));

@@ -161,22 +161,18 @@ public sealed class NemoClient : IDisposable
         return await background.StartAsync(log, session, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Waits until a video is finished, whoever is working on it; works on it itself where nobody does.</summary>
-    public async Task<NemoVideo> WaitAsync(long id, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
-    {
-        while (true)
-        {
-            if (await ResumeAsync(id, resend: false, progress, ct).ConfigureAwait(false) is { } finished)
-                return finished;
-            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
-            await Task.Delay(TimeSpan.FromSeconds(1), options.Time, ct).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Waits until a video is finished, whoever is working on it. Where nobody does it is read what came of it; nothing is sent.</summary>
+    /// <exception cref="NemoException">NotSent: its message never left, so that nothing comes of it before <see cref="ResumeAsync"/>.</exception>
+    public Task<NemoVideo> WaitAsync(long id, IProgress<NemoProgress>? progress = null, CancellationToken ct = default) =>
+        Turns.WaitAsync(id, progress, ct);
 
     /// <summary>The videos that this machine's user has asked for, newest first, whatever account and process they were made with.</summary>
     public IReadOnlyList<NemoVideo> FindVideos(VideoFilter filter) => history.Find(filter);
 
-    /// <summary>This account's videos that are neither on disk nor failed for certain, oldest first.</summary>
+    /// <summary>
+    /// This account's videos that are neither on disk nor failed for certain, one a session's draft, oldest first; before them talk and
+    /// edits that aren't over.
+    /// </summary>
     public async Task<IReadOnlyList<NemoVideo>> FindUnfinishedAsync(CancellationToken ct = default)
     {
         var account = await accounts.GetAsync(ct).ConfigureAwait(false);
@@ -192,6 +188,9 @@ public sealed class NemoClient : IDisposable
         var account = accounts.FindFingerprint() ?? "";
         return (history.FindUnfinished(account), history.CountUnfinishedOfOthers(account));
     }
+
+    /// <summary>The last video that was made in a session, as the journal has it; none if it knows of none.</summary>
+    internal NemoVideo? FindOfSession(string sessionId) => history.FindOfSession(sessionId);
 
     /// <summary>What a message to a session is likely to cost, in credits, by what the journal knows of it.</summary>
     internal decimal Estimate(string sessionId) => history.Estimate(sessionId);
@@ -279,7 +278,7 @@ public sealed class NemoClient : IDisposable
         journal.Dispose();
     }
 
-    private IJournal Journal => journal.Opened;
+    internal IJournal Journal => journal.Opened;
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();

@@ -1,4 +1,5 @@
 using System.Net;
+using SoraVideo.Transport;
 
 namespace SoraVideo;
 
@@ -91,27 +92,34 @@ public sealed record NemoClientOptions
     public Action<string>? Trace { get; init; }
 
     /// <summary>
-    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, and
-    /// SORAVIDEO_JOURNAL, which may be none or what <see cref="Journal"/> takes.
+    /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, SORAVIDEO_JOURNAL
+    /// (none, or what <see cref="Journal"/> takes), SORAVIDEO_TASK_NAME, SORAVIDEO_PROXY, SORAVIDEO_NETWORK_PATIENCE and
+    /// SORAVIDEO_POLL_INTERVAL.
     /// </summary>
-    /// <exception cref="NemoException">NEMO_API_URL is no address.</exception>
+    /// <exception cref="NemoException">InvalidInput: one of them can't be used.</exception>
     public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
 
     internal static NemoClientOptions FromEnvironment(Func<string, string?> variable)
     {
-        string? Read(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
-        var journal = Read("SORAVIDEO_JOURNAL");
+        var read = new EnvironmentReader(variable);
+        var journal = read.Text("SORAVIDEO_JOURNAL");
         var hasNone = "none".Equals(journal, StringComparison.OrdinalIgnoreCase);
-        return new NemoClientOptions
+        var defaults = new NemoClientOptions();
+        return defaults with
         {
-            ApiUrl = Read("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
-            Token = Read("NEMO_TOKEN"),
+            ApiUrl = read.Text("NEMO_API_URL") is { } url ? ParseApiUrl(url) : DefaultApiUrl,
+            Token = read.Text("NEMO_TOKEN"),
             TokenSource = TokenSource.Environment,
-            ClientId = Read("NEMO_CLIENT_ID"),
-            Platform = Read("SKILL_SOURCE"),
-            StateFolder = Read("SORAVIDEO_HOME"),
+            ClientId = read.Text("NEMO_CLIENT_ID"),
+            Platform = read.Text("SKILL_SOURCE"),
+            StateFolder = read.Text("SORAVIDEO_HOME"),
             NoJournal = hasNone,
             Journal = hasNone ? null : journal,
+            TaskName = read.Text("SORAVIDEO_TASK_NAME") ?? defaults.TaskName,
+            Proxy = read.Proxy("SORAVIDEO_PROXY"),
+            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"))
+                ?? defaults.NetworkPatience,
+            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange")),
         };
     }
 
@@ -124,5 +132,5 @@ public sealed record NemoClientOptions
         Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is "http" or "https"
             ? parsed
             : throw new NemoException(
-                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", url), Texts.Say("NotApiAddressHint"));
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", AddressPolicy.WithoutSecret(url)), Texts.Say("NotApiAddressHint"));
 }

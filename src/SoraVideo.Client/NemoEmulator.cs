@@ -81,7 +81,8 @@ public sealed class NemoEmulator : IDisposable
         }
     }
 
-    private static string DotnetPath()
+    /// <summary>The dotnet that runs it: DOTNET_ROOT's, else the one on the PATH.</summary>
+    internal static string DotnetPath()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var root = Environment.GetEnvironmentVariable("DOTNET_ROOT");

@@ -122,4 +122,7 @@ public enum NemoErrorKind
 
     /// <summary>It would cost more than the run's budget or the account's balance has left. Nothing was sent.</summary>
     OverBudget,
+
+    /// <summary>The message never left, and waiting for it sends nothing.</summary>
+    NotSent,
 }

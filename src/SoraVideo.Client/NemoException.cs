@@ -15,6 +15,7 @@ public sealed class NemoException : Exception
         : base(Transport.SafeText.ForDisplay(Joined(message, hint)), inner)
     {
         Kind = kind;
+        What = Transport.SafeText.ForDisplay(message);
         Hint = hint is null ? null : Transport.SafeText.ForDisplay(hint);
     }
 
@@ -32,6 +33,9 @@ public sealed class NemoException : Exception
 
     /// <summary>What to do about it.</summary>
     public string? Hint { get; }
+
+    /// <summary>What happened, without what to do about it.</summary>
+    internal string What { get; }
 
     /// <summary>The session in which the work can be found again.</summary>
     public string? SessionId { get; init; }

@@ -19,7 +19,7 @@ internal sealed class TurnRunner(
     public async Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         WaitNotice.Listener = progress;
-        using var log = await PlanAsync(session, new VideoRequest { Prompt = message }, ct).ConfigureAwait(false);
+        using var log = await PlanMessageAsync(session, message, ct).ConfigureAwait(false);
         return await SendAsync(log, session, progress, ct).ConfigureAwait(false);
     }
 
@@ -42,7 +42,7 @@ internal sealed class TurnRunner(
 
         async Task<NemoTurn> SendMeasuredAsync(Balance before)
         {
-            log = await PlanAsync(session, new VideoRequest { Prompt = message }, ct).ConfigureAwait(false);
+            log = await PlanMessageAsync(session, message, ct).ConfigureAwait(false);
             var turn = await SendAsync(log, session, progress, ct).ConfigureAwait(false);
             await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
             return turn;
@@ -59,17 +59,46 @@ internal sealed class TurnRunner(
             () => (books.Spent, books.IsEstimated),
             ct);
 
+    /// <summary>Waits until a video is finished, whoever is working on it, and finds out what came of it where nobody does.</summary>
+    /// <exception cref="NemoException">NotSent: there is nothing to wait for, and waiting sends nothing.</exception>
+    public async Task<NemoVideo> WaitAsync(long id, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        WaitNotice.Listener = progress;
+        while (true)
+        {
+            using (var log = TakeSent(id))
+            {
+                if (log is not null)
+                    return Edited(log, await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false));
+            }
+
+            progress?.Report(new NemoProgress { Activity = "Waiting", Status = Texts.Say("AnotherWorksOnIt") });
+            await Task.Delay(TimeSpan.FromSeconds(1), options.Time, ct).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Looks once whether a video is finished; nothing if it isn't.</summary>
+    /// <exception cref="NemoException">NotSent: there is nothing to wait for.</exception>
+    public async Task<NemoVideo?> LookAsync(long id, IProgress<NemoProgress>? progress, CancellationToken ct)
+    {
+        WaitNotice.Listener = progress;
+        using var log = TakeSent(id);
+        return log is not null && await maker.IsOverAsync(log, ct).ConfigureAwait(false)
+            ? Edited(log, await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false))
+            : null;
+    }
+
     /// <summary>Carries a video on from where its process left it, within a budget if that may need a message.</summary>
-    /// <returns>The finished video; nothing if another process is working on it.</returns>
+    /// <returns>The finished video, or of talk and an edit the one that it was about; nothing if another process is working on it.</returns>
     /// <exception cref="NemoException">OverBudget: nothing was sent.</exception>
     public async Task<NemoVideo?> ResumeAsync(long id, bool resend, CreditBudget? budget, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         WaitNotice.Listener = progress;
-        if (journal().ClaimTurn(id) is not { } entry)
-            return history.Has(id) ? null : throw Forgotten(id);
-        using var log = new TurnLog(journal(), options.Time, entry);
+        using var log = Take(id);
+        if (log?.Entry is not { } entry)
+            return null;
         if (budget is null || !MaySend(entry.Status, resend))
-            return await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false);
+            return Edited(log, await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false));
         var expense = new Expense(history.Estimate(entry.SessionId!), entry.Name, Texts.For(entry.Language), "OverBudgetResume");
         return await meter.SpendAsync(budget, expense, CarryOnAsync, () => Added(log, entry), ct).ConfigureAwait(false);
 
@@ -79,8 +108,38 @@ internal sealed class TurnRunner(
             // Nobody could tell what an earlier sending cost, so neither what both did.
             if (entry.Credits is null)
                 await meter.MeasureAsync(log, before, ct).ConfigureAwait(false);
-            return video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated };
+            return Edited(log, video with { Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated });
         }
+    }
+
+    // Nothing if another process is working on it.
+    private TurnLog? Take(long id) => journal().ClaimTurn(id) is { } entry
+        ? new TurnLog(journal(), options.Time, entry)
+        : history.Has(id) ? null : throw Forgotten(id);
+
+    private TurnLog? TakeSent(long id)
+    {
+        var log = Take(id);
+        if (log?.Entry.Status != VideoStatus.Planned)
+            return log;
+        log.Dispose();
+        throw new NemoException(NemoErrorKind.NotSent, Texts.Say("NotSent", log.Entry.Name), Texts.Say("NotSentHint"))
+        {
+            SessionId = log.Entry.SessionId,
+            NothingDone = true,
+        };
+    }
+
+    // An edit's words are no name for a file: what came of it is the session's video, changed.
+    private NemoVideo Edited(TurnLog log, NemoVideo result) =>
+        !log.Entry.MakesVideo && history.FindOfSession(result.SessionId) is { } video
+            ? result with { Id = video.Id, Name = video.Name, Prompt = video.Prompt, Batch = video.Batch, CreatedAt = video.CreatedAt, ExportPath = video.ExportPath }
+            : result;
+
+    private async Task<TurnLog> PlanMessageAsync(NemoSession session, string message, CancellationToken ct)
+    {
+        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
+        return TurnLog.Plan(journal(), options.Time, account.Fingerprint, session, new VideoRequest { Prompt = message }, makesVideo: false);
     }
 
     /// <summary>Whether carrying a video on may need a message that costs credits.</summary>

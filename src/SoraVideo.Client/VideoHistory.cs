@@ -11,9 +11,19 @@ internal sealed class VideoHistory(Func<IJournal> journal, TimeProvider time)
     /// <summary>Newest first, whatever account they were made with.</summary>
     public IReadOnlyList<NemoVideo> Find(VideoFilter filter) => [.. journal().Find(filter.Query(null)).Select(Video)];
 
-    /// <summary>An account's videos that are neither on disk nor failed for certain, oldest first.</summary>
+    /// <summary>
+    /// An account's videos that are neither on disk nor failed for certain, oldest first; before them the messages in their sessions
+    /// that aren't over, as a video is to be exported with what they did.
+    /// </summary>
     public IReadOnlyList<NemoVideo> FindUnfinished(string account) =>
-        [.. journal().Find(new JournalQuery { Account = account, Unfinished = true }).Reverse().Select(Video)];
+        [.. journal().Find(new JournalQuery { Account = account, Unfinished = true }).Reverse().OrderBy(entry => entry.MakesVideo).Select(Video)];
+
+    /// <summary>A session's video: the last that was made in it; none where the journal knows of none.</summary>
+    public NemoVideo? FindOfSession(string sessionId)
+    {
+        var made = journal().Find(new JournalQuery { SessionId = sessionId, MakesVideo = true });
+        return made.FirstOrDefault(entry => entry.Status == VideoStatus.Done) is { } done ? Video(done) : made.Select(Video).FirstOrDefault();
+    }
 
     /// <summary>How many recent ones of any other account are that.</summary>
     public int CountUnfinishedOfOthers(string account) =>

@@ -47,8 +47,17 @@ internal sealed class VideoMaker(
     public async Task<NemoTurn> SendAsync(TurnLog log, NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         var before = await states.GetAsync(session.Id, ct).ConfigureAwait(false);
-        return await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
+        var turn = await SendAsync(log, session, message, before, progress, ct).ConfigureAwait(false);
+        if (!turn.State.IsReady)
+            log.OnlyTalked();
+        return turn;
     }
+
+    /// <summary>Whether what there is to wait for is over by now, by one look.</summary>
+    public async Task<bool> IsOverAsync(TurnLog log, CancellationToken ct) =>
+        log.Entry.Status is VideoStatus.Done or VideoStatus.Failed
+        || WasWatched(log.Entry)
+        || (await Watch(log).TryReadAsync(ct, mustKnow: true).ConfigureAwait(false) is { } now && Watch(log).Changed(now));
 
     /// <summary>Learns from the session's state what came of a message that an earlier process sent.</summary>
     /// <exception cref="NemoException">It can't be told.</exception>
@@ -64,7 +73,7 @@ internal sealed class VideoMaker(
             : await watch.WaitForChangeAsync(ct).ConfigureAwait(false);
         if (found is null)
             throw Unclear(log, now is not null && watch.Changed(now));
-        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true));
+        log.Done(log.Entry.Reply ?? TimelineDiff.Summarize(TimelineDiff.Compare(Timeline.Empty, found.Timeline), stateChanged: true), found.Timeline);
         return Video(log.Entry, Session(log.Entry), found) with { Notes = [Texts.Say("ReadFromState")] };
     }
 
@@ -141,7 +150,7 @@ internal sealed class VideoMaker(
     {
         var turn = new Turn(conversation, states, options.Time, trace, session, message, log);
         var done = await turn.RunAsync(before, progress, ct).ConfigureAwait(false);
-        log.Done(done.Reply);
+        log.Done(done.Reply, done.State.Timeline);
         return done;
     }
 

@@ -12,7 +12,7 @@ internal sealed record CommandLine(EmulatorOptions Options, bool StopWithStdin =
           --port N           the loopback port to listen on, 0 for a free one (default 4141)
           --data FOLDER      keep accounts, sessions, uploads and renders in this folder (default: in memory)
           --speed FACTOR     divide the simulated thinking times by this factor (default 1: a generation takes about 3 s)
-          --longest-side N   render at most this many pixels on the longest side (default 1920)
+          --longest-side N   render at most this many pixels on the longest side (default SORAVIDEO_LONGEST_SIDE, else 1920)
           --fault NAME       let this go wrong once; may be given several times
           --stop-with-stdin  end when standard input is closed
           --help             show this text

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using SoraVideo.Emulator.Conversation;
 using SoraVideo.Emulator.Endpoints;
 using SoraVideo.Emulator.Faults;
+using SoraVideo.Emulator.Page;
 using SoraVideo.Emulator.Rendering;
 using SoraVideo.Emulator.State;
 
@@ -27,6 +28,7 @@ internal static class EmulatorApp
         AddServices(builder.Services, options);
         var app = builder.Build();
         app.UseRouting();
+        app.UseMiddleware<OwnOrigin>();
         app.UseMiddleware<RequestRecorder>();
         app.UseMiddleware<FaultMiddleware>();
         MapEndpoints(app);
@@ -64,7 +66,8 @@ internal static class EmulatorApp
         .AddSingleton<UploadReader>()
         .AddSingleton<Pace>()
         .AddSingleton<Turns>()
-        .AddSingleton<Resetter>();
+        .AddSingleton<Resetter>()
+        .AddSingleton(new PageClock());
 
     private static void MapEndpoints(WebApplication app)
     {
@@ -76,6 +79,7 @@ internal static class EmulatorApp
         app.MapRenders();
         app.MapFiles();
         app.MapControl();
+        app.MapPage();
     }
 
     /// <summary>Leaves signals to the program: inside a test process they are none of the emulator's business.</summary>

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
 using SoraVideo.Emulator;
 
-var line = CommandLine.Parse(args, Environment.GetEnvironmentVariable("SORAVIDEO_TIME_SCALE"));
+// Whoever has the module start it gives it no arguments.
+var side = Environment.GetEnvironmentVariable("SORAVIDEO_LONGEST_SIDE");
+string[] asked = string.IsNullOrWhiteSpace(side) ? args : ["--longest-side", side, .. args];
+var line = CommandLine.Parse(asked, Environment.GetEnvironmentVariable("SORAVIDEO_TIME_SCALE"));
 if (line.Error is not null)
 {
     await Console.Error.WriteLineAsync($"SoraVideo.Emulator: {line.Error}\n\n{CommandLine.Usage}");

@@ -100,6 +100,8 @@ internal sealed partial class PageReader
 
             if (heading is not ['-', .. var parameter])
                 throw page.Refuse("This heading should be '### -<parameter>'.", page.LastHeading);
+            if (all.Exists(known => known.Name == parameter))
+                throw page.Refuse($"-{parameter} is there twice.", page.LastHeading);
             all.Add(Parameter(parameter));
         }
 
@@ -118,9 +120,10 @@ internal sealed partial class PageReader
 
     private HelpUse Use(FencedCodeBlock yaml)
     {
-        var fields = PlainText.Lines(yaml).Split('\n').Where(line => line.Length > 0)
-            .Select(line => line.Split(':', 2))
-            .ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1)?.Trim() ?? "");
+        var lines = PlainText.Lines(yaml).Split('\n').Where(line => line.Length > 0).Select(line => line.Split(':', 2)).ToArray();
+        if (lines.GroupBy(pair => pair[0]).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw page.Refuse($"The block has the line '{twice.Key}:' twice.", yaml);
+        var fields = lines.ToDictionary(pair => pair[0], pair => pair.ElementAtOrDefault(1)?.Trim() ?? "");
         if (HelpUse.Names.Except(fields.Keys).FirstOrDefault(missing => missing != HelpUse.Optional) is { } field)
             throw page.Refuse($"The block has no line '{field}:' (SORAVIDEO_ACCEPT_HELP=1 writes it).", yaml);
         if (fields.Keys.Except(HelpUse.Names).FirstOrDefault() is { } unknown)

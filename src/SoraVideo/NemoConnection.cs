@@ -8,22 +8,23 @@ public sealed class NemoConnection : IDisposable
 {
     private readonly NemoEmulator? emulator;
     private readonly object sessionLock = new();
-    private bool sessionIsTaken;
+    private readonly CancellationTokenSource closing = new();
+    private NemoSession? unused;
     private int disposed;
 
     internal NemoConnection(
         NemoClient client, NemoClientOptions options, NemoAccount account, NemoSession session, NemoEmulator? emulator, bool isEmulator)
     {
         Client = client;
+        Options = options;
         Begun = new(client);
         ApiUrl = options.ApiUrl;
         Language = options.Language;
         TaskName = options.TaskName;
         Journal = client.JournalPlace;
-        IsJournalShared = Journal is not null && options.Journal is not null;
         ConnectedAt = options.Time.GetUtcNow();
         SignedIn = account;
-        Session = session;
+        Session = unused = session;
         IsEmulator = isEmulator;
         this.emulator = emulator;
     }
@@ -60,8 +61,8 @@ public sealed class NemoConnection : IDisposable
 
     internal NemoClient Client { get; }
 
-    /// <summary>Whether a database keeps the journal: looking at it takes a moment.</summary>
-    internal bool IsJournalShared { get; }
+    /// <summary>What it was made with.</summary>
+    internal NemoClientOptions Options { get; }
 
     /// <summary>The vault that its tokens are kept in; none if that is a file.</summary>
     internal Pipeline.TokenVault? Vault { get; set; }
@@ -72,6 +73,9 @@ public sealed class NemoConnection : IDisposable
     /// <summary>Is raised before the connection ends, for what should be over by then.</summary>
     internal event Action? Ending;
 
+    /// <summary>Ends what is under way when the connection does.</summary>
+    internal CancellationToken Closing => closing.Token;
+
     /// <summary>What goes on in its sessions while nobody waits for it.</summary>
     internal Pipeline.BegunTurns Begun { get; }
 
@@ -81,7 +85,7 @@ public sealed class NemoConnection : IDisposable
         get
         {
             lock (sessionLock)
-                return sessionIsTaken;
+                return Session.Id != unused?.Id;
         }
     }
 
@@ -96,6 +100,7 @@ public sealed class NemoConnection : IDisposable
         if (Interlocked.Exchange(ref disposed, 1) != 0)
             return;
         Ending?.Invoke();
+        closing.Cancel();
         Client.Dispose();
         emulator?.Dispose();
     }
@@ -108,10 +113,9 @@ public sealed class NemoConnection : IDisposable
     {
         lock (sessionLock)
         {
-            if (sessionIsTaken)
-                return null;
-            sessionIsTaken = true;
-            return Session;
+            var first = unused;
+            unused = null;
+            return first;
         }
     }
 
@@ -119,23 +123,17 @@ public sealed class NemoConnection : IDisposable
     internal NemoSession Known(NemoSession given) =>
         given.Id == Session.Id ? Session : given.CreatedAt is null ? given with { Language = Language } : given;
 
-    /// <summary>A new session, which becomes the current one.</summary>
-    internal async Task<NemoSession> NewSessionAsync(string language, CancellationToken ct)
+    /// <summary>Makes a session the current one.</summary>
+    internal void MakeCurrent(NemoSession session)
     {
-        var fresh = await Client.CreateSessionAsync(language, ct).ConfigureAwait(false);
         lock (sessionLock)
-        {
-            Session = fresh;
-            sessionIsTaken = true;
-        }
-
-        return fresh;
+            Session = session;
     }
 
-    /// <summary>A video was made in this session on the caller's wish; if it is the current one, it isn't free any more.</summary>
+    /// <summary>Something is said in this session on the caller's wish; if it is the first one, it isn't free any more.</summary>
     internal void Occupy(NemoSession session)
     {
         lock (sessionLock)
-            sessionIsTaken |= session.Id == Session.Id;
+            unused = unused?.Id == session.Id ? null : unused;
     }
 }

@@ -247,7 +247,7 @@ public sealed class BatchTests : IAsyncDisposable
 
         Assert.Single(backend.Messages);
         Assert.Equal(["2"], JournalFile.Read(File, "SELECT count(*) FROM turns"));
-        Assert.Equal(["3"], JournalFile.Read(File, "PRAGMA user_version"));
+        Assert.Equal(["5"], JournalFile.Read(File, "PRAGMA user_version"));
     }
 
     [Fact]

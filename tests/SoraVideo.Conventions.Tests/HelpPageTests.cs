@@ -9,6 +9,7 @@ public class HelpPageTests
 {
     private const string Accept = "SORAVIDEO_ACCEPT_HELP";
     private const int FewestExamples = 3;
+    private const int WidestCode = 72;
 
     private static IEnumerable<CmdletHelp> Documented =>
         CmdletHelp.All.Values.Where(help => File.Exists(Files.At(HelpFile.PathOf(help.Name))));
@@ -84,6 +85,15 @@ public class HelpPageTests
             let takes = help.Parameters.Any(parameter => parameter.Uses.Any(use => use.PipelineInput != "False"))
             where takes == Page(help).Inputs.Any(type => type.Name == "None")
             select HelpFile.PathOf(help.Name));
+
+    [Fact]
+    public void Code_of_topics_fits_a_terminal() =>
+        Rule.Holds($"Code in a topic has at most {WidestCode} columns, as the shell shows it 8 further in.",
+            from path in HelpFile.All.Where(HelpFile.IsAbout)
+            from Match block in Regex.Matches(Files.Read(path), @"^```\w+\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+            from line in block.Groups["code"].Value.Split('\n')
+            where line.Length > WidestCode
+            select $"{path}: {line}");
 
     [Fact]
     public void Links_lead_somewhere() =>

@@ -101,6 +101,8 @@ public class HelpReaderTests
     [InlineData("Get-Other -Name <x>`", "Get-Other` -Name <x>", 19)]
     [InlineData("Required: False", "", 43)]
     [InlineData("Aliases:", "Alias:", 43)]
+    [InlineData("Aliases:", "Aliases:\nAliases: N", 43)]
+    [InlineData("### CommonParameters", "### -Name\nAgain.\n### CommonParameters", 55)]
     [InlineData("### CommonParameters\nAs always.", "", 57)]
     [InlineData("[[-Name] <String>]", "[-Color <String>]", 71)]
     [InlineData("[Get-Other](Get-Other.md)", "Get-Other", 70)]

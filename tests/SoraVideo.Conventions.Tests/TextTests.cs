@@ -11,10 +11,13 @@ public class TextTests
 {
     private const string Folder = "src/SoraVideo.Client/Resources";
 
-    // What is said to the backend or understood from people, the notation of what a model is, and what goes to disk or over the wire.
+    // What is said to the backend or understood from people, the notation of what a model is, markup, and what goes to disk or over
+    // the wire.
     private static readonly Regex OwnWords = new(
-        "/Conversation/(Intents|Gui)/|/(PromptText|PromptFileRequest|ReplyText|TimelineText|TimelineChange|NemoAccount|StateFolder"
-        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|Postgres[A-Z]\\w+|Hold|UploadContent|MediaFormats)[.]cs$");
+        "/Conversation/(Intents|Gui)/|/Gallery/Gallery(Card|Page|Timeline|Totals)[.]cs$"
+        + "|/(PromptText|PromptFileRequest|ReplyText|TimelineText|TimelineChange|NemoAccount|StateFolder"
+        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|TimelineTable"
+        + "|Postgres[A-Z]\\w+|Hold|UploadContent|MediaFormats)[.]cs$");
 
     private static readonly Dictionary<string, string> English = Read("Texts");
 
@@ -71,6 +74,17 @@ public class TextTests
             English.Keys.Where(name => !words.Contains(name) && !starts.Any(start => name.StartsWith(start, StringComparison.Ordinal))));
     }
 
+    [Fact]
+    public void What_is_being_done_has_a_text() =>
+        Rule.Holds("The Activity of a NemoProgress is a literal, and its text is named Activity.<that>.",
+            from file in Sources
+            from made in file.Root.DescendantNodes().OfType<ObjectCreationExpressionSyntax>()
+            where made.Type.ToString() == "NemoProgress"
+            from set in made.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? []
+            where set.Left.ToString() == "Activity"
+            where set.Right is not LiteralExpressionSyntax literal || !English.ContainsKey($"Activity.{Words(literal).TrimEnd('.')}")
+            select $"{file.At(set)} {set}");
+
     private static bool IsAsking(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Say" or "Get" } member
         && Regex.IsMatch(member.Expression.ToString(), @"[tT]exts$|^Texts\.");
@@ -102,7 +116,7 @@ public class TextTests
             || (above is ObjectCreationExpressionSyntax { Type: var type }
                 && type.ToString() is "NotSupportedException" or "ArgumentException" or "InvalidOperationException"))
         || node.ToString().Contains("Session not found", StringComparison.Ordinal)
-        || node.ToString().StartsWith("\"SELECT ", StringComparison.Ordinal);
+        || Regex.IsMatch(node.ToString(), "^\"(SELECT|PRAGMA) ");
 
     private static string Words(LiteralExpressionSyntax literal) => literal.Token.ValueText;
 

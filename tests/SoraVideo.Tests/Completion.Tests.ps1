@@ -111,6 +111,13 @@ Describe 'Completion' {
         (Get-ChildItem $folder).Name | Should -Be $there
     }
 
+    It 'looks into the connection''s journal, wherever a new one would be' {
+        $before = $env:SORAVIDEO_HOME
+        $env:SORAVIDEO_HOME = Join-Path $TestDrive 'another'
+        try { (Complete 'Get-NemoVideo -Name sn').CompletionText | Should -Be 'snow' }
+        finally { $env:SORAVIDEO_HOME = $before }
+    }
+
     It 'remembers what a connection without a journal made' {
         $memory = Connect-Nemo -Emulator -NoJournal -WarningAction SilentlyContinue
         try {

@@ -2,6 +2,10 @@ BeforeAll { . (Join-Path $PSScriptRoot 'Common.ps1') }
 AfterAll { Get-NemoConnection | Disconnect-Nemo }
 
 Describe 'Connect-Nemo' {
+    It 'says of a wrong -PollInterval what was typed' {
+        { Connect-Nemo -Emulator -PollInterval 400 } | Should -Throw '*is 400 s*1 second to 5 minutes*'
+    }
+
     It 'starts the emulator, signs in and makes a first session' {
         $connection = Connect-Nemo -Emulator
         $connection.IsEmulator | Should -BeTrue

@@ -30,6 +30,18 @@ Describe 'Disconnect-Nemo' {
         $failure.FullyQualifiedErrorId | Should -Be 'NotConnected,SoraVideo.Commands.NewNemoVideoCommand'
     }
 
+    It 'makes an end of what another runspace does with the connection, and says why' {
+        $connection = Connect-Nemo -Emulator
+        Add-EmulatorFault @{ operation = 'message'; halfOpen = $true }
+        $job = Start-ThreadJob { Import-Module $using:Module; New-NemoVideo $using:Tiny -Connection $using:connection }
+        while (-not @(Get-EmulatorRequest message)) { $null = Get-NemoCredits }
+        Disconnect-Nemo
+        $failure = $null
+        $null = $job | Receive-Job -Wait -AutoRemoveJob -ErrorAction SilentlyContinue -ErrorVariable failure
+        $failure[0].FullyQualifiedErrorId | Should -Match '^NotConnected,'
+        "$($failure[0])" | Should -Match 'connection was closed.*Resume-NemoVideo'
+    }
+
     It 'makes later use of the connection a clear error' {
         $connection = Connect-Nemo -Emulator
         Disconnect-Nemo

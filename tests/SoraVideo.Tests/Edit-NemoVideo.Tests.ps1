@@ -30,6 +30,21 @@ Describe 'Edit-NemoVideo' {
         $edited.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.15
     }
 
+    It 'knows a video again by the id of its session, and shows nothing that it doesn''t know' {
+        $edited = $video.SessionId | Edit-NemoVideo 'set the volume to 15%'
+        ($edited.Id, $edited.Name, $edited.CreatedAt.ToUnixTimeSeconds()) | Should -Be @($video.Id, 'night', $video.CreatedAt.ToUnixTimeSeconds())
+        Get-NemoVideo | Where-Object SessionId -EQ $video.SessionId | Remove-NemoVideo
+        $edited = Edit-NemoVideo $video.SessionId 'set the volume to 16%'
+        "$($edited | Format-Table | Out-String)$($edited | Format-List | Out-String)" | Should -Not -Match '0001|(?m)^Id\s+: 0'
+    }
+
+    It 'says by the balance what an edit cost, also one that changed nothing' {
+        $edited = $video | Edit-NemoVideo 'set the volume to 15%' -WarningAction Ignore
+        (($edited.Credits - $video.Credits), $edited.CreditsEstimated) | Should -Be @(50, $false)
+        $same = $edited | Edit-NemoVideo 'tell me a joke' -WarningAction Ignore
+        (($same.Credits - $edited.Credits), $same.CreditsEstimated) | Should -Be @(0, $false)
+    }
+
     It 'runs several instructions in order, and compares the drafts before and after' {
         $edited = $video | Edit-NemoVideo 'set the volume to 16%', 'remove the title', 'change the music to jazz'
         Get-Message | Should -Be @('set the volume to 16%', 'remove the title', 'change the music to jazz')
@@ -104,7 +119,7 @@ Describe 'Edit-NemoVideo' {
     It 'spends no more than -MaxCredits: of a video whose edits don''t all fit none is sent' {
         $other = $Tiny | New-NemoVideo -Name other
         $null = Invoke-RestMethod "$((Get-NemoConnection).ApiUrl)_nemo/requests" -Method Delete
-        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -Ordered -ErrorAction SilentlyContinue -ErrorVariable failure
+        $edited = $video, $other | Edit-NemoVideo 'set the volume to 23%', 'remove the title' -MaxCredits 150 -ThrottleLimit 1 -ErrorAction SilentlyContinue -ErrorVariable failure
         $edited.Name | Should -Be 'night'
         $failure.FullyQualifiedErrorId | Should -Be 'OverBudget,SoraVideo.Commands.EditNemoVideoCommand'
         [object]::ReferenceEquals($failure[0].TargetObject, $other) | Should -BeTrue

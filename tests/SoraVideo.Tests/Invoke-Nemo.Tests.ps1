@@ -53,6 +53,35 @@ Describe 'Invoke-Nemo' {
         (nemo set the volume to "$Level%" -Language $Language).Text | Should -BeLike $Text
     }
 
+    It 'says in Text what it found out: <Words>' -ForEach @(
+        @{ Words = 'credits'; Text = '* credits are free to spend; 0 are held for running work.' }
+        @{ Words = 'state'; Text = 'The timeline is 1 s long.' }
+        @{ Words = 'export'; Text = 'Exported to *Night*.mp4.' }
+    ) {
+        (nemo $Words).Text | Should -BeLike $Text
+        @((nemo $Words | Out-String -Width 300).Trim() -split '\r?\n' | Where-Object { $_ -like $Text }).Count | Should -Be 1
+    }
+
+    It 'uploads a file and says by its name what is to be done with it' {
+        [IO.File]::WriteAllBytes((Join-Path $folder 'wind.wav'), [byte[]](82, 73, 70, 70, 44, 0, 0, 0, 87, 65, 86, 69, 102, 109, 116, 32, 16, 0, 0, 0, 1, 0, 1, 0, 64, 31, 0, 0, 64, 31, 0, 0, 1, 0, 8, 0, 100, 97, 116, 97, 8, 0, 0, 0, 128, 128, 128, 128, 128, 128, 128, 128))
+        $reply = nemo upload wind.wav and use it as background music
+        Get-Message | Should -Be 'use wind.wav as background music'
+        "$($reply.Changes)" | Should -Match 'wind\.wav'
+        $reply.Actions | Where-Object Kind -EQ Edit | Should -BeNullOrEmpty
+        $null = nemo change the music to Lo-fi
+    }
+
+    It 'breaks lines at words on a screen' -Skip:(-not $IsLinux -or -not (Get-Command script -ErrorAction Ignore)) {
+        $code = "`$ProgressPreference = 'SilentlyContinue'; Import-Module '$Module'; `$null = Connect-Nemo; nemo credits; nemo 查看积分 -Language zh"
+        $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($code))
+        ($env:NEMO_API_URL, $env:NEMO_TOKEN) = $connection.ApiUrl, 'nmv_usr_emulator_demo'
+        try { $said = script -qec "stty rows 40 cols 24; '$((Get-Process -Id $PID).Path)' -NoProfile -EncodedCommand $encoded" /dev/null }
+        finally { $env:NEMO_API_URL = $env:NEMO_TOKEN = $null }
+        $lines = @($said -replace '\e\[[0-9;?]*[A-Za-z]|\e[=>]' | ForEach-Object Trim | Where-Object { $_ })
+        "$lines" | Should -Match 'credits are free to spend; 0 are held for running work\.'
+        $lines | Where-Object Length -GT 23 | Should -BeNullOrEmpty
+    }
+
     It 'exports without a message for <Words>' -ForEach @(@{ Words = 'export' }, @{ Words = '导出' }, @{ Words = 'send me the video' }, @{ Words = 'download' }) {
         $reply = nemo $Words
         $reply.Export.File.FullName | Should -Be (Join-Path $folder 'Night.mp4')

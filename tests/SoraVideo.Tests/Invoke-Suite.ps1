@@ -25,9 +25,10 @@ $result = Invoke-Pester -Configuration $configuration
 if ($Transcript) { $null = Stop-Transcript }
 
 function Format-Result($Test, $Name) {
+    # What is skipped is known before it runs.
     [pscustomobject]@{
         Name    = $Name
-        Result  = "$($Test.Result)"
+        Result  = $Task -eq 'Discover' -and $Test.Skip -eq $true ? 'Skipped' : "$($Test.Result)"
         Message = (@($Test.ErrorRecord | ForEach-Object { "$($_.DisplayErrorMessage)`n$($_.DisplayStackTrace)" }) -join "`n").Trim()
     }
 }
@@ -35,7 +36,9 @@ function Format-Result($Test, $Name) {
 # Pester fills a row's values in only when it runs; a name must be the same before and after.
 function Format-Name($Test) {
     $name = $Test.Path -join '.'
-    foreach ($key in @(if ($Test.Data) { $Test.Data.Keys })) { $name = $name.Replace("<$key>", "$($Test.Data[$key])") }
+    # A row that is no hashtable has one value, which Pester calls <_>.
+    $values = if ($Test.Data -is [Collections.IDictionary]) { $Test.Data } elseif ($null -ne $Test.Data) { @{ _ = $Test.Data } } else { @{} }
+    foreach ($key in @($values.Keys)) { $name = $name.Replace("<$key>", "$($values[$key])") }
     "$((Split-Path -Leaf $Test.ScriptBlock.File) -replace '\.Tests\.ps1$'): $($name -replace '\s+', ' ')"
 }
 

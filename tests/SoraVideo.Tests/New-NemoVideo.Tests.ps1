@@ -69,6 +69,40 @@ Describe 'New-NemoVideo' {
         (@{ Prompt = 'rain 320x180'; Name = 'map'; Duration = 1 } | New-NemoVideo).Name | Should -Be 'map'
     }
 
+    It 'takes a row''s own columns before the parameters, and the parameters for empty cells' {
+        $picture = Join-Path $TestDrive 'own.png'
+        [IO.File]::WriteAllBytes($picture, [Convert]::FromBase64String('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
+        $rows = "Prompt,Name,Duration,AspectRatio,Media`
+rain 320x180,own,2,1:1,`
+snow 320x180,,,," | ConvertFrom-Csv
+        $own, $given = $rows | New-NemoVideo -Name given -Duration 1 -AspectRatio 9:16 -Media $picture -Ordered
+        ($own.Name, $own.Duration.TotalSeconds, $own.Media.FileName) | Should -Be @('own', 2, 'own.png')
+        ($given.Name, $given.Duration.TotalSeconds, $given.Media.FileName) | Should -Be @('given', 1, 'own.png')
+        $sent = Get-Message
+        @($sent -match '1:1').Count | Should -Be 1
+        @($sent -match '9:16').Count | Should -Be 1
+    }
+
+    It 'says of a video that was read back what to do with it' {
+        $back = $Tiny | New-NemoVideo | ConvertTo-Json -Depth 2 -WarningAction Ignore | ConvertFrom-Json
+        { $back | New-NemoVideo -ErrorAction Stop } | Should -Throw '*Export-NemoVideo*Edit-NemoVideo*Select-Object Prompt*'
+        @(Get-Message).Count | Should -Be 1
+        ($back | Select-Object Prompt | New-NemoVideo).Status | Should -Be 'Done'
+    }
+
+    It 'makes the session of the last input the current one' {
+        $one = "$Tiny one" | New-NemoVideo
+        (Get-NemoConnection).Session.Id | Should -Be $one.SessionId
+        $videos = 1..4 | ForEach-Object { "$Tiny $_" } | New-NemoVideo -Ordered
+        (Get-NemoConnection).Session.Id | Should -Be $videos[3].SessionId
+        $null = $Tiny | New-NemoVideo -Session $one.Session
+        (Get-NemoConnection).Session.Id | Should -Be $videos[3].SessionId
+        $first = 'a', 'b' | ForEach-Object { "$Tiny $_" } | New-NemoVideo -Batch current -Ordered
+        $null = $Tiny | New-NemoVideo
+        $null = 'a', 'b' | ForEach-Object { "$Tiny $_" } | New-NemoVideo -Batch current
+        (Get-NemoConnection).Session.Id | Should -Be $first[1].SessionId
+    }
+
     It 'uploads media first' {
         $picture = Join-Path $TestDrive 'sky.png'
         [IO.File]::WriteAllBytes($picture, [Convert]::FromBase64String('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
@@ -79,6 +113,8 @@ Describe 'New-NemoVideo' {
 
     It 'makes an error of <Case> for that item, sends nothing for it, and goes on' -ForEach @(
         @{ Case = 'a number'; Item = 5; Id = 'InvalidInput' }
+        @{ Case = 'a video that was a JSON file'; Item = ('{"Prompt":"rain","SessionId":"1","Status":3,"Duration":{"Ticks":1}}' | ConvertFrom-Json); Id = 'InvalidInput' }
+        @{ Case = 'a video that was a CSV file'; Item = ([pscustomobject]@{ Prompt = 'rain'; SessionId = '1'; Status = 'Unclear' }); Id = 'InvalidInput' }
         @{ Case = 'a date'; Item = [datetime]'2026-01-01'; Id = 'InvalidInput' }
         @{ Case = 'a row without a prompt'; Item = [pscustomobject]@{ Text = 'rain' }; Id = 'InvalidInput' }
         @{ Case = 'a row with a bad duration'; Item = [pscustomobject]@{ Prompt = 'rain'; Duration = 'soon' }; Id = 'InvalidInput' }

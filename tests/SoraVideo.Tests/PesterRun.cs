@@ -42,7 +42,11 @@ public sealed class PesterRun : IDisposable
 
     /// <summary>The full names of all tests; one made-up row where they can't be looked for, so that the skip is seen.</summary>
     public static IReadOnlyList<string> Discover() =>
-        Missing is null ? [.. Found.Value.Select(result => result.Name).Distinct()] : ["all"];
+        Missing is null ? [.. Found.Value.Select(result => result.Name).Distinct().Except(Skipped)] : ["all"];
+
+    /// <summary>The full names of the tests that can't be run here, as something is missing that they are about.</summary>
+    public static IReadOnlyList<string> Skipped =>
+        Missing is null ? [.. Found.Value.Where(result => result.Result == "Skipped").Select(result => result.Name).Distinct()] : [];
 
     /// <summary>How a test ended.</summary>
     public PesterResult Find(string name) =>

@@ -2,6 +2,13 @@ BeforeAll { . (Join-Path $PSScriptRoot 'Common.ps1'); $null = Connect-Nemo -Emul
 AfterAll { Get-NemoConnection | Disconnect-Nemo }
 
 Describe 'Remove-NemoVideo' {
+    It 'says as <_> does what it takes, where it gets something else' -ForEach 'Remove-NemoVideo', 'Stop-NemoVideo', 'Wait-NemoVideo' {
+        $command = $_
+        foreach ($wrong in (Get-Item $TestDrive), @{ a = 1 }, [pscustomobject]@{ b = 2 }, $true) {
+            { $wrong | & $command -ErrorAction Stop } | Should -Throw '*is no video*Give a video, its name, or the id of its session*'
+        }
+    }
+
     It 'forgets a video here and changes nothing on the backend' {
         $keep = $Tiny | New-NemoVideo -Name keep
         $video = $Tiny | New-NemoVideo -Name gone
@@ -46,5 +53,16 @@ Describe 'Remove-NemoVideo' {
         $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.RemoveNemoVideoCommand'
         $failure[0].TargetObject | Should -Be 'nowhere'
         Get-NemoVideo ther* | Should -BeNullOrEmpty
+    }
+
+    It 'says so of nothing among several, as others do, and goes on' {
+        $video = $Tiny | New-NemoVideo -Name among
+        Remove-NemoVideo @($null, $video) -ErrorVariable failure -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'NotFound,SoraVideo.Commands.RemoveNemoVideoCommand'
+        Get-NemoVideo amon* | Should -BeNullOrEmpty
+        Edit-NemoVideo @($null) shorter -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.EditNemoVideoCommand'
+        Export-NemoVideo -InputObject @($null) $TestDrive -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -Be 'InvalidInput,SoraVideo.Commands.ExportNemoVideoCommand'
     }
 }

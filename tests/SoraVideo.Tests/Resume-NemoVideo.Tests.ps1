@@ -95,10 +95,13 @@ Describe 'Resume-NemoVideo' {
         Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false; count = 2 }
         'one', 'two' | ForEach-Object { $null = $Tiny | New-NemoVideo -Name $_ -ErrorAction SilentlyContinue -ErrorVariable lost; $lost[0].FullyQualifiedErrorId | Should -Match '^Unclear,' }
         $messages = @(Get-EmulatorRequest message).Count
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
-            `$env:NEMO_API_URL = '$url'; `$env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
-            Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
-        @($said).Count | Should -Be 3
+        ($env:NEMO_API_URL, $env:NEMO_TOKEN) = $url, 'nmv_usr_emulator_demo'
+        try {
+            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$Module'
+                Resume-NemoVideo -Resend -MaxCredits 150 -WhatIf; if (Get-NemoConnection) { 'connected' }"
+        }
+        finally { $env:NEMO_API_URL = $env:NEMO_TOKEN = $null }
+        @($said).Count | Should -Be 3 -Because "$said"
         $said[0] | Should -Match 'Send again, which may be charged again \(about 100 credits\).*one'
         $said[1] | Should -Match 'Send nothing.*two'
         $said[2] | Should -Match '1 to be sent, for about 100 credits at most; 1 beyond the 150 credits of -MaxCredits'
@@ -109,6 +112,25 @@ Describe 'Resume-NemoVideo' {
         @(Get-EmulatorRequest message).Count | Should -Be ($messages + 1)
         @(Resume-NemoVideo -Resend -MaxCredits 150).Count | Should -Be 2
         { Resume-NemoVideo -MaxCredits -1 } | Should -Throw '*no budget*'
+    }
+
+    It 'exports a session''s draft once, whatever was said in it' {
+        $video = $Tiny | New-NemoVideo -Name talked
+        $null = $video | Edit-NemoVideo 'set the volume to 20%'
+        $null = nemo 'set the volume to 30%' -Session $video.Session
+        $exports = Resume-NemoVideo | Export-NemoVideo -Path (Join-Path $TestDrive 'once')
+        $exports.File.Name | Should -Be 'talked.mp4'
+        Resume-NemoVideo | Should -BeNullOrEmpty
+    }
+
+    It 'gives the video of an edit that was cut off, once, and leaves waiting without cost' {
+        $video = $Tiny | New-NemoVideo -Name cutoff
+        Stop-ShellAt message "Get-NemoVideo cutoff | Edit-NemoVideo 'set the volume to 20%'"
+        $messages = @(Get-EmulatorRequest message).Count
+        $given = Resume-NemoVideo
+        ($given.Name, $given.SessionId) | Should -Be @('cutoff', $video.SessionId)
+        $given.Timeline.Tracks[1].Segments[0].Volume | Should -Be 0.2
+        @(Get-EmulatorRequest message).Count | Should -Be $messages
     }
 
     It 'does nothing with -WhatIf' {

@@ -66,6 +66,18 @@ try { '$Tiny' | New-NemoVideo } catch { `$_.FullyQualifiedErrorId }
         $said[1] | Should -Match '^(JournalUnusable|NotWritable),'
         Get-MessageCount | Should -Be ($before + 1)
     }
+
+    It 'is found out by Test-NemoConnection when its disk is small, and when it can only be read' -Skip:(-not $HasNamespaces) {
+        $said = Invoke-OnSmallDisk @"
+`$null = Connect-Nemo -Emulator
+`$null = '$Tiny' | New-NemoVideo
+Disconnect-Nemo
+Test-NemoConnection | Where-Object Name -in StateFolder, Journal, Disk | ForEach-Object { "`$_ `$(`$_.Advice.Length -gt 0)" }
+mount -o remount,ro `$env:SORAVIDEO_HOME
+Test-NemoConnection | Where-Object Name -eq StateFolder | ForEach-Object { "`$_ `$(`$_.Advice.Length -gt 0)" }
+"@
+        $said | Should -Be @('StateFolder: Ok False', 'Journal: Ok False', 'Disk: Failed True', 'StateFolder: Failed True')
+    }
 }
 
 Describe 'Connect-Nemo -NoJournal' {

@@ -53,6 +53,18 @@ Describe 'Connect-Nemo -Vault' {
         $TestVault.Keys | Should -Be 'NEMO_TOKEN'
     }
 
+    It 'is meant by SORAVIDEO_VAULT too, unless NEMO_TOKEN says more' {
+        $TestVault['NEMO_TOKEN'] = 'nmv_usr_emulator_demo'
+        $env:SORAVIDEO_VAULT = 'Safe'
+        try {
+            (Connect-Nemo -ApiUrl $url).Account.Source | Should -Be 'Caller'
+            $env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
+            (Connect-Nemo -ApiUrl $url).Account.Source | Should -Be 'Environment'
+            (Connect-Nemo -ApiUrl $url -Token 'nmv_usr_emulator_demo').Account.Source | Should -Be 'Caller'
+        }
+        finally { $env:SORAVIDEO_VAULT = $env:NEMO_TOKEN = $null }
+    }
+
     It 'stores a new starter token in it and in no file, and uses that the next time' {
         $id = [guid]::NewGuid().ToString()
         $before = Get-TokenCount

@@ -25,6 +25,7 @@ Describe 'Wait-NemoVideo' {
         $slow | Wait-NemoVideo -TimeoutSec 0 -ErrorAction SilentlyContinue -ErrorVariable failure
         $failure[0].FullyQualifiedErrorId | Should -Be 'TimedOut,SoraVideo.Commands.WaitNemoVideoCommand'
         ($slow | Wait-NemoVideo).IsReady | Should -BeTrue
+        ($slow | Wait-NemoVideo -TimeoutSec 0).IsReady | Should -BeTrue
     }
 
     It 'isn''t needed before an export' {

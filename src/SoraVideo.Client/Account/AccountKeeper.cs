@@ -16,7 +16,7 @@ internal sealed class AccountKeeper(
 {
     // The backend's clock decides in the end; a token that is about to end isn't worth starting with.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Life = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
     private readonly SemaphoreSlim gate = new(1, 1);
     private NemoAccount? account;
 
@@ -40,8 +40,17 @@ internal sealed class AccountKeeper(
     }
 
     /// <summary>The account's hash as far as it is known on this machine; none where a token would have to be asked for.</summary>
-    public string? FindFingerprint() =>
-        account?.Fingerprint ?? ((Given() ?? file.Find(options.ApiUrl, clientId())) is { } kept ? Fingerprint(kept) : null);
+    public string? FindFingerprint() => Look(clientId) is { } known ? Fingerprint(known) : null;
+
+    /// <summary>The account as far as it is known on this machine; none where one would have to be asked for. Nothing is sent.</summary>
+    /// <param name="knownId">Gives the client id, if there is one yet.</param>
+    public NemoAccount? Look(Func<string?> knownId)
+    {
+        var found = account ?? Given() ?? (knownId() is { } id ? file.Find(options.ApiUrl, id) : null);
+        if (found is not null)
+            redactor.Learn(found.Token);
+        return found;
+    }
 
     /// <summary>A new starter token for one that the backend no longer takes; the one at hand if another call was first.</summary>
     public async Task<NemoAccount> RenewAsync(NemoAccount rejected, CancellationToken ct)

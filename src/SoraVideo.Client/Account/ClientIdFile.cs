@@ -14,13 +14,25 @@ internal sealed class ClientIdFile(string path)
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "nemovideo", "client_id");
 
     /// <summary>The id in the file; where there is none, a new one that is written there first.</summary>
-    public string Read()
+    public string Read() => Reach(() => Known() ?? Make());
+
+    /// <summary>The id in the file; nothing where there is none.</summary>
+    public string? Find() => Reach(Known);
+
+    /// <summary>Refuses an id that the backend wouldn't take or that would break a header.</summary>
+    public static string Require(string id, string source) =>
+        id.Length is > 0 and <= Longest && id.All(c => c is > ' ' and < '\x7F')
+            ? id
+            : throw new NemoException(
+                NemoErrorKind.InvalidInput,
+                Texts.Say("ClientIdUnusable", source),
+                Texts.Say("ClientIdUnusableHint", Longest));
+
+    private T Reach<T>(Func<T> work)
     {
         try
         {
-            if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } known)
-                return Require(known, path);
-            return Make();
+            return work();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -32,14 +44,8 @@ internal sealed class ClientIdFile(string path)
         }
     }
 
-    /// <summary>Refuses an id that the backend wouldn't take or that would break a header.</summary>
-    public static string Require(string id, string source) =>
-        id.Length is > 0 and <= Longest && id.All(c => c is > ' ' and < '\x7F')
-            ? id
-            : throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                Texts.Say("ClientIdUnusable", source),
-                Texts.Say("ClientIdUnusableHint", Longest));
+    private string? Known() =>
+        File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } known ? Require(known, path) : null;
 
     private string Make()
     {

@@ -3,6 +3,9 @@ namespace SoraVideo.Account;
 /// <summary>The folder in which this client keeps what must outlive a process. Only its owner can look into it.</summary>
 internal sealed class StateFolder(string? chosen)
 {
+    /// <summary>The journal's file.</summary>
+    public const string Journal = "journal.db";
+
     public string FullPath { get; } = Path.GetFullPath(chosen is { Length: > 0 } ? chosen : Default());
 
     /// <summary>The path of a file in the folder, which is made if need be.</summary>

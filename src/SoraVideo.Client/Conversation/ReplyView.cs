@@ -12,10 +12,6 @@ internal static class ReplyView
             yield return reply.Text;
         if (reply.Timeline.Tracks.Count > 0)
             yield return reply.Timeline.ToString();
-        if (reply.Credits is { } credits)
-            yield return Credits(credits, texts);
-        if (reply.Export is { } export)
-            yield return texts.Get("Exported", export.File?.FullName ?? export.Url);
         foreach (var note in reply.Notes)
             yield return texts.Get("AnswerNote", note);
         if (reply.Actions.Count == 0)
@@ -24,6 +20,4 @@ internal static class ReplyView
         for (var i = 0; i < reply.Actions.Count; i++)
             yield return $"  {i + 1}. {reply.Actions[i].Description}{(reply.Actions[i].IsBillable ? " " + texts.Get("AnswerCosts") : "")}";
     }
-
-    public static string Credits(NemoCredits credits, Texts texts) => texts.Get("CreditsAre", credits.Available, credits.Frozen);
 }

@@ -69,7 +69,7 @@ internal sealed class Turn(
     private MessageSteps Steps(NemoState before, StreamWatch reading) => new(
         Leaving: () =>
         {
-            log.Sending(before.Work, before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate);
+            log.Sending(before);
             isOut = true;
             reading.Begin();
         },

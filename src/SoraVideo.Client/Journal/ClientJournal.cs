@@ -7,7 +7,6 @@ namespace SoraVideo.Journal;
 /// <summary>A client's journal: a file, a database or its memory. Opened when it is first needed: a look at the balance needs none.</summary>
 internal sealed class ClientJournal : IDisposable
 {
-    private const string FileName = "journal.db";
     private readonly NemoClientOptions options;
     private readonly StateFolder folder;
     private readonly JournalAddress? shared;
@@ -25,7 +24,7 @@ internal sealed class ClientJournal : IDisposable
     public string? Password => shared?.Password;
 
     /// <summary>Where it is kept: a file, or a database and its host; none if in memory. Never a password.</summary>
-    public string? Place => shared is null ? options.NoJournal ? null : Path.Combine(folder.FullPath, FileName) : $"{shared}";
+    public string? Place => shared is null ? options.NoJournal ? null : Path.Combine(folder.FullPath, StateFolder.Journal) : $"{shared}";
 
     /// <exception cref="NemoException">It can't be used.</exception>
     public IJournal Opened
@@ -43,7 +42,7 @@ internal sealed class ClientJournal : IDisposable
 
     public void Dispose() => journal?.Dispose();
 
-    private IJournal OpenOwn() => SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(FileName));
+    private IJournal OpenOwn() => SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(StateFolder.Journal));
 
     // On its own, so that Npgsql is loaded by those who use it alone. Leases are of real time, however the client's waits be scaled.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -57,6 +57,12 @@ internal interface IJournal : IDisposable
     /// <summary>The renders whose file went or was about to go to this path, newest first.</summary>
     IReadOnlyList<RenderEntry> RendersTo(string target);
 
+    /// <summary>Writes down the timeline that came of a turn, in place of an earlier one; nothing for a turn that was forgotten.</summary>
+    void Keep(long turnId, Timeline timeline);
+
+    /// <summary>The timeline that came of a turn; none where it never came to one, and in journals of version 3 and older.</summary>
+    Timeline? TimelineOf(long turnId);
+
     /// <summary>Forgets a turn and its session's renders here; nothing changes on the backend.</summary>
     void Remove(long turnId);
 }

@@ -22,18 +22,30 @@ internal static class JournalGlance
             return [];
         try
         {
-            // A write-ahead log shows that the file is in use; without one, nothing need be locked, and no file be made for that.
-            var immutable = File.Exists($"{path}-wal") ? "" : "&immutable=1";
-            var source = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?mode=ro{immutable}";
-            var options = new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 1 };
-            using var connection = new SqliteConnection(options.ToString());
-            connection.Open();
+            using var connection = Open(path, seconds: 1);
             return IsBusy(connection) ? [] : Read(connection, most);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or UriFormatException)
         {
             return [];
         }
+    }
+
+    /// <summary>Opens a journal for reading alone, without a file made beside it.</summary>
+    /// <param name="path">The journal's file.</param>
+    /// <param name="seconds">How long to wait for one that is locked.</param>
+    public static SqliteConnection Open(string path, int seconds)
+    {
+        // A write-ahead log shows that the file is in use; without one, nothing need be locked, and no file be made for that.
+        var immutable = File.Exists($"{path}-wal") ? "" : "&immutable=1";
+        var source = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?mode=ro{immutable}";
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = seconds,
+        };
+        var connection = new SqliteConnection(options.ToString());
+        connection.Open();
+        return connection;
     }
 
     // A command would try again for a second; this says at once.

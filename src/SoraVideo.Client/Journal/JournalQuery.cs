@@ -20,8 +20,11 @@ internal sealed record JournalQuery
 
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Only those whose file isn't on disk yet, failed ones left out.</summary>
+    /// <summary>Only those that are at work or unclear, and of each session's finished videos the last, if it isn't on disk yet.</summary>
     public bool Unfinished { get; init; }
+
+    /// <summary>Only those that make a video of their own.</summary>
+    public bool MakesVideo { get; init; }
 
     public int First { get; init; } = int.MaxValue;
 }

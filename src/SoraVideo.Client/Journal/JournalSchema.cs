@@ -34,6 +34,8 @@ internal static class JournalSchema
         ALTER TABLE renders ADD COLUMN done_ms INTEGER;
         CREATE INDEX renders_by_target ON renders (target);
         """,
+        "CREATE TABLE timelines (turn_id INTEGER PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE, timeline TEXT NOT NULL)",
+        "ALTER TABLE turns ADD COLUMN makes_video INTEGER NOT NULL DEFAULT 1",
     ];
 
     /// <summary>Brings the file up to this version, one migration a step, each whole or not at all.</summary>
@@ -41,15 +43,7 @@ internal static class JournalSchema
     public static void Prepare(SqliteConnection connection, string path)
     {
         // Looked at before anything is written, WAL mode included: a file that isn't ours to change stays as it is.
-        var version = Version(connection);
-        if (version > Migrations.Length)
-        {
-            throw new NemoException(
-                NemoErrorKind.JournalUnusable,
-                Texts.Say("JournalNewer", path),
-                Texts.Say("JournalNewerHint"));
-        }
-
+        var version = RequireKnown(connection, path);
         // Power may fail right after a step was announced: full sync makes sure that it is remembered.
         Sql.Command(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON").Run();
         while (version < Migrations.Length)
@@ -65,6 +59,19 @@ internal static class JournalSchema
 
             step.Commit();
         }
+    }
+
+    /// <summary>The file's version.</summary>
+    /// <exception cref="NemoException">It is a newer one.</exception>
+    public static int RequireKnown(SqliteConnection connection, string path)
+    {
+        var version = Version(connection);
+        return version <= Migrations.Length
+            ? version
+            : throw new NemoException(
+                NemoErrorKind.JournalUnusable,
+                Texts.Say("JournalNewer", path),
+                Texts.Say("JournalNewerHint"));
     }
 
     private static int Version(SqliteConnection connection, SqliteTransaction? step = null)

@@ -92,6 +92,10 @@ internal sealed class SqliteJournal : IJournal
 
     public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => RenderQuery.Find(connection, "target", target));
 
+    public void Keep(long turnId, Timeline timeline) => Locked(() => TimelineTable.Put(connection, turnId, timeline));
+
+    public Timeline? TimelineOf(long turnId) => Locked(() => TimelineTable.Find(connection, turnId));
+
     public void Remove(long turnId) => Locked(() => TurnQuery.Delete(connection, turnId));
 
     public void Dispose()

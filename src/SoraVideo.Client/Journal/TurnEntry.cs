@@ -36,6 +36,9 @@ internal sealed record TurnEntry
     /// <summary>Local files that are uploaded before the message.</summary>
     public IReadOnlyList<string> Media { get; init; } = [];
 
+    /// <summary>Whether it makes a video of its own; talk and edits change the session's at most.</summary>
+    public bool MakesVideo { get; init; } = true;
+
     public VideoStatus Status { get; init; }
 
     /// <summary>

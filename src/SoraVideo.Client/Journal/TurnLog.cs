@@ -10,8 +10,9 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     public TurnEntry Entry { get; private set; } = entry;
 
     /// <summary>Writes a turn down before anything is done for it.</summary>
-    public static TurnLog Plan(IJournal journal, TimeProvider time, string account, NemoSession session, VideoRequest request) =>
-        new(journal, time, journal.Add(NewEntry(time, account, session, request)));
+    public static TurnLog Plan(
+        IJournal journal, TimeProvider time, string account, NemoSession session, VideoRequest request, bool makesVideo = true) =>
+        new(journal, time, journal.Add(NewEntry(time, account, session, request) with { MakesVideo = makesVideo }));
 
     /// <summary>Writes a batch's item down before anything is done for it; nothing if the batch has it already.</summary>
     public static TurnLog? PlanItem(IJournal journal, TimeProvider time, string account, NemoSession session, VideoRequest request, BatchItem item) =>
@@ -20,18 +21,20 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             : null;
 
     /// <summary>The message is about to leave. What it may cost counts from here on, until it is known better.</summary>
-    public void Sending(string before, decimal estimate)
+    public void Sending(NemoState before)
     {
         planned = Entry.Status == VideoStatus.Planned ? Entry : null;
         Write(Entry with
         {
             Status = VideoStatus.Sending,
-            Before = before,
+            Before = before.Work,
+            // What is said first in a session has nothing to change.
+            MakesVideo = Entry.MakesVideo || !before.IsReady,
             Attempts = Entry.Attempts + 1,
             SentAt = SendTime(),
             Error = null,
             FinishedAt = null,
-            Credits = (Entry.Credits ?? 0) + estimate,
+            Credits = (Entry.Credits ?? 0) + (before.IsReady ? CreditBudget.EditEstimate : CreditBudget.ClipEstimate),
             CreditsEstimated = true,
         });
     }
@@ -85,7 +88,22 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
     }
 
     /// <summary>It came to its end.</summary>
-    public void Done(string reply) => End(VideoStatus.Done, reply, null);
+    public void Done(string reply, Timeline made)
+    {
+        End(VideoStatus.Done, reply, null);
+        try
+        {
+            if (made.HasContent)
+                journal.Keep(Entry.Id, made);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            // The video is done and written down; its timeline is on the backend.
+        }
+    }
+
+    /// <summary>A message came to its end, and its session still has no video.</summary>
+    public void OnlyTalked() => Write(Entry with { MakesVideo = false });
 
     /// <summary>The backend gave up on it in words.</summary>
     public void GivenUp(VideoStatus status, string reason) => End(status, Entry.Reply, reason);

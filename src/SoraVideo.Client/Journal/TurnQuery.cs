@@ -12,9 +12,15 @@ internal static class TurnQuery
             AND renders.created_at >= turns.created_at ORDER BY renders.id DESC LIMIT 1) AS export_path
         """;
 
+    // Of a session's finished messages the last that made a video stands for its draft, which is exported once.
+    private const string IsDraft = """
+        makes_video AND NOT EXISTS (SELECT 1 FROM turns AS later
+            WHERE later.session_id = turns.session_id AND later.id > turns.id AND later.makes_video AND later.status = 'Done')
+        """;
+
     // A failed render is no end: the draft is there, and rendering it is free.
-    private const string NotOnDisk = """
-        status <> 'Failed' AND NOT EXISTS (SELECT 1 FROM renders
+    private const string NotOnDisk = $"""
+        status <> 'Failed' AND (status <> 'Done' OR ({IsDraft})) AND NOT EXISTS (SELECT 1 FROM renders
             WHERE renders.session_id = turns.session_id AND renders.status = 'Downloaded' AND renders.created_at >= turns.created_at)
         """;
 
@@ -41,6 +47,8 @@ internal static class TurnQuery
             where.Add($"status IN ({string.Join(", ", query.Status.Select(status => $"'{status}'"))})");
         if (query.Unfinished)
             where.Add(NotOnDisk);
+        if (query.MakesVideo)
+            where.Add("makes_video");
         return Sql.Command(
                 connection,
                 $"SELECT {TurnRow.Columns}, {Export} FROM turns WHERE {string.Join(" AND ", where)} ORDER BY created_at DESC, id DESC LIMIT @first")

@@ -8,12 +8,13 @@ internal static class TurnRow
 {
     public const string Columns = """
         id, account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
-        error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated
+        error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, makes_video
         """;
 
     public const string Changes = """
         session_id = @session, task_id = @task, user_id = @user, language = @language, status = @status, before = @before,
-            reply = @reply, error = @error, attempts = @attempts, sent_at = @sent, finished_at = @finished, credits_estimated = @estimated
+            reply = @reply, error = @error, attempts = @attempts, sent_at = @sent, finished_at = @finished, credits_estimated = @estimated,
+            makes_video = @makes
         """;
 
     private const char Between = '\n';
@@ -41,7 +42,8 @@ internal static class TurnRow
         .With("batch", turn.Batch)
         .With("item", turn.Item)
         .With("credits", turn.Credits?.ToString(CultureInfo.InvariantCulture))
-        .With("estimated", turn.CreditsEstimated);
+        .With("estimated", turn.CreditsEstimated)
+        .With("makes", turn.MakesVideo);
 
     public static TurnEntry Read(DbDataReader row) => new()
     {
@@ -69,5 +71,6 @@ internal static class TurnRow
         Item = row.Text("item"),
         Credits = row["credits"] is var credits and not DBNull ? Convert.ToDecimal(credits, CultureInfo.InvariantCulture) : null,
         CreditsEstimated = Convert.ToBoolean(row["credits_estimated"], CultureInfo.InvariantCulture),
+        MakesVideo = Convert.ToBoolean(row["makes_video"], CultureInfo.InvariantCulture),
     };
 }

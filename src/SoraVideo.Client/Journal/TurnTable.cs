@@ -7,9 +7,9 @@ internal sealed class TurnTable(DbConnection connection)
 {
     private const string Insertion = """
         INSERT INTO turns (account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
-            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, owner)
+            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, makes_video, owner)
         VALUES (@account, @session, @task, @user, @language, @name, @prompt, @duration, @ratio, @media, @status, @before, @reply,
-            @error, @attempts, @created, @sent, @finished, @batch, @item, @credits, @estimated, @owner)
+            @error, @attempts, @created, @sent, @finished, @batch, @item, @credits, @estimated, @makes, @owner)
         ON CONFLICT (batch, item) WHERE batch IS NOT NULL DO NOTHING RETURNING id
         """;
 

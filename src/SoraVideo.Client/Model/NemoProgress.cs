@@ -3,7 +3,7 @@ namespace SoraVideo;
 /// <summary>Where a long operation stands.</summary>
 public sealed record NemoProgress
 {
-    /// <summary>What is being done: Connecting, Uploading, Generating, Rendering, Downloading.</summary>
+    /// <summary>What is being done: Connecting, Uploading, Generating, Rendering, Downloading, Looking.</summary>
     public required string Activity { get; init; }
 
     /// <summary>The latest thing to say about it.</summary>

@@ -12,7 +12,7 @@ internal static class AddressPolicy
         if (!api.IsAbsoluteUri || api.Scheme is not ("https" or "http") || api.UserInfo.Length > 0)
         {
             throw new NemoException(
-                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", api.OriginalString), Texts.Say("ApiAddressHint"));
+                NemoErrorKind.InvalidInput, Texts.Say("NotApiAddress", WithoutSecret(api.OriginalString)), Texts.Say("ApiAddressHint"));
         }
 
         if (api.Scheme == "http" && !api.IsLoopback)
@@ -25,6 +25,10 @@ internal static class AddressPolicy
 
         return api;
     }
+
+    /// <summary>An address as it may be said back: what stands before an @ may be a password.</summary>
+    public static string WithoutSecret(string address) =>
+        address.LastIndexOf('@') is >= 0 and var at ? $"...{address[at..]}" : address;
 
     /// <summary>Refuses a download link that could reach into the caller's own network.</summary>
     public static Uri RequireSafeDownload(string link, Uri api)

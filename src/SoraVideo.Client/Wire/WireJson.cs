@@ -4,13 +4,17 @@ using System.Text.Json.Serialization;
 namespace SoraVideo.Wire;
 
 /// <summary>Source-generated serialisation of what is sent and kept.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(CreateSessionDto))]
 [JsonSerializable(typeof(SendMessageDto))]
 [JsonSerializable(typeof(UploadUrlsDto))]
 [JsonSerializable(typeof(RenderOutputDto))]
 [JsonSerializable(typeof(KeptTokenDto[]))]
 [JsonSerializable(typeof(PartNoteDto))]
+[JsonSerializable(typeof(Timeline))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     public static byte[] Body(CreateSessionDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.CreateSessionDto);
@@ -22,6 +26,27 @@ internal sealed partial class WireJson : JsonSerializerContext
     public static byte[] Tokens(KeptTokenDto[] tokens) => JsonSerializer.SerializeToUtf8Bytes(tokens, Default.KeptTokenDtoArray);
 
     public static byte[] PartNote(PartNoteDto note) => JsonSerializer.SerializeToUtf8Bytes(note, Default.PartNoteDto);
+
+    /// <summary>A timeline as it is kept: without the links to its media, which don't live long.</summary>
+    public static string KeptTimeline(Timeline timeline) => JsonSerializer.Serialize(
+        timeline with
+        {
+            Tracks = [.. timeline.Tracks.Select(track => track with { Segments = [.. track.Segments.Select(segment => segment with { Url = null })] })],
+        },
+        Default.Timeline);
+
+    /// <summary>A timeline that was kept; nothing if it can't be read.</summary>
+    public static Timeline? ReadTimeline(string kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(kept, Default.Timeline);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What a part's note says; nothing if it can't be read.</summary>
     public static PartNoteDto? ReadPartNote(byte[] utf8)

@@ -19,7 +19,7 @@ internal static class ControlEndpoints
         group.MapPost("/reset", ResetAsync);
         group.MapGet("/faults", ListFaults);
         group.MapPost("/faults", AddFaultsAsync);
-        group.MapDelete("/faults", (FaultPlan plan) => Done(plan.Clear));
+        group.MapDelete("/faults", (FaultPlan plan, string? name) => Done(name is null ? plan.Clear : () => plan.Remove(name)));
     }
 
     private static IResult Health(DraftRenderer renderer, TimeProvider time) => Envelope.Json(new JsonObject

@@ -35,7 +35,7 @@ internal static class FileEndpoints
             ? Serve(MediaFolder.FindIn(folder.Renders, name))
             : ApiError.Missing("Render");
 
-    private static IResult Serve(string? file)
+    public static IResult Serve(string? file)
     {
         if (file is null)
         {

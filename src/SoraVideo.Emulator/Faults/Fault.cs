@@ -69,6 +69,9 @@ public sealed record Fault
     /// <summary>Whether the work is done all the same: by default where the answer is cut or stalls, not where it is replaced.</summary>
     public bool? AfterWork { get; init; }
 
+    /// <summary>A name to know it by in the log, and to take it back by.</summary>
+    public string? Name { get; init; }
+
     internal bool ReplacesResponse => Status is not null || Code is not null || Body is not null || Raw is not null || Close is not null;
 
     internal bool LimitsBody => CutAt is not null || Truncate is not null || HalfOpen;

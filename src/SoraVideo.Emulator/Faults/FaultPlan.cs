@@ -7,6 +7,7 @@ public sealed class FaultPlan
     private static readonly string[] Shapes = ["flat", "nested"];
     private readonly Lock gate = new();
     private readonly List<Fault> faults = [];
+    private long revision;
 
     /// <summary>The faults still to come; <see cref="Fault.Count"/> and <see cref="Fault.Skip"/> are what is left of them.</summary>
     public IReadOnlyList<Fault> Pending
@@ -27,6 +28,7 @@ public sealed class FaultPlan
         Check(fault);
         lock (gate)
         {
+            revision++;
             faults.Add(fault);
         }
     }
@@ -36,9 +38,23 @@ public sealed class FaultPlan
     {
         lock (gate)
         {
+            revision++;
             faults.Clear();
         }
     }
+
+    /// <summary>Forgets those of one name.</summary>
+    public void Remove(string name)
+    {
+        lock (gate)
+        {
+            revision++;
+            faults.RemoveAll(fault => fault.Name == name);
+        }
+    }
+
+    /// <summary>Grows with every change.</summary>
+    internal long Revision => Interlocked.Read(ref revision);
 
     internal Fault? Take(string operation)
     {
@@ -52,6 +68,7 @@ public sealed class FaultPlan
                     continue;
                 }
 
+                revision++;
                 if (fault.Skip > 0)
                 {
                     faults[i] = fault with { Skip = fault.Skip - 1 };

@@ -12,7 +12,7 @@ internal sealed class RequestRecorder(
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/_nemo"))
+        if (context.Request.Path.StartsWithSegments("/_nemo") || context.Request.Path == "/")
         {
             await next(context);
             return;
@@ -22,6 +22,7 @@ internal sealed class RequestRecorder(
             time.GetUtcNow(), context.Operation(), context.Request.Method,
             context.Request.Path + context.Request.QueryString.Value, HeadersOf(context));
         requests.Add(request);
+        var start = time.GetTimestamp();
         var body = new CopiedBody(context.Request.Body, BodyLimit);
         context.Request.Body = body;
 
@@ -40,6 +41,9 @@ internal sealed class RequestRecorder(
             request.Body = Encoding.UTF8.GetString(body.Copied);
             var gone = Connections.HasHungUp(context) || context.RequestAborted.IsCancellationRequested;
             request.Status = gone && !context.Response.HasStarted ? null : context.Response.StatusCode;
+            request.Fault = context.Fault() is { } fault ? FaultText.Of(fault) : null;
+            request.Milliseconds = Math.Round(time.GetElapsedTime(start).TotalMilliseconds, 1);
+            requests.Touch();
             log.LogInformation("{Method} {Path} {Status}", request.Method, request.Path, request.Status);
         }
     }

@@ -20,12 +20,13 @@ internal static class MediaEdits
     public static void Read(EditRequest request)
     {
         var whole = request.Text.Whole;
-        if (request.Text.Take(Adds) is null)
+        var named = request.Uploads.Where(item => TakeName(request.Text, item.Name)).ToList();
+        if (named.Count == 0 && request.Text.Take(Adds) is null)
         {
             return;
         }
 
-        var wanted = Wanted(request, whole);
+        var wanted = named.Count > 0 ? named : Wanted(request, whole);
         if (wanted.Count == 0)
         {
             request.Remark("Nothing like that has been uploaded yet. Drag and drop a file first.", "还没有上传这样的素材，请先拖拽文件上传。");
@@ -48,6 +49,10 @@ internal static class MediaEdits
             request.Add("add_media", $"I added {names} to the video.", $"已将 {names} 加入视频。", draft => Insert(draft, wanted, first));
         }
     }
+
+    // With what it is to be: "use wind.mp3 as background music" asks for no other music.
+    private static bool TakeName(PromptText text, string name) =>
+        text.Take(Patterns.Of(Regex.Escape(name) + @"(?:\s+(?:as|for)\b[^.,;\n]*|[作当]?[为做成]?(?:背景)?(?:音乐|配乐))?")) is not null;
 
     private static List<MediaItem> Wanted(EditRequest request, string whole)
     {

@@ -12,6 +12,7 @@ internal sealed class Accounts
     private readonly JsonFolder folder;
     private readonly TimeProvider time;
     private readonly EmulatorOptions options;
+    private long revision;
 
     public Accounts(JsonFolder folder, TimeProvider time, EmulatorOptions options)
     {
@@ -21,6 +22,18 @@ internal sealed class Accounts
         {
             // A run does not outlive the process, so nothing is frozen any more.
             Keep(account with { Available = account.Total, Frozen = 0 });
+        }
+    }
+
+    /// <summary>Grows with every change.</summary>
+    public long Revision => Interlocked.Read(ref revision);
+
+    /// <summary>The accounts with these ids, as far as there are such.</summary>
+    public IReadOnlyList<Account> Find(IEnumerable<string> userIds)
+    {
+        lock (gate)
+        {
+            return [.. userIds.Select(id => byUser.GetValueOrDefault(id)).OfType<Account>()];
         }
     }
 
@@ -92,6 +105,7 @@ internal sealed class Accounts
 
     private void Keep(Account account, bool save = true)
     {
+        revision++;
         byUser[account.UserId] = account;
         userOfToken[account.Token] = account.UserId;
         if (account.ClientId is not null)

@@ -11,6 +11,7 @@ public sealed class Ledger
     private readonly List<Charge> charges = [];
     private readonly List<ReceivedMessage> messages = [];
     private readonly JsonFolder folder;
+    private long revision;
 
     internal Ledger(JsonFolder folder)
     {
@@ -43,10 +44,23 @@ public sealed class Ledger
         }
     }
 
+    /// <summary>Grows with every change.</summary>
+    internal long Revision => Interlocked.Read(ref revision);
+
+    /// <summary>The latest charges and messages, oldest first, and how many there are of each.</summary>
+    internal (IReadOnlyList<Charge> Charges, int ChargeCount, IReadOnlyList<ReceivedMessage> Messages, int MessageCount) Latest(int most)
+    {
+        lock (gate)
+        {
+            return (Tail(charges, most), charges.Count, Tail(messages, most), messages.Count);
+        }
+    }
+
     internal void Add(Charge charge)
     {
         lock (gate)
         {
+            revision++;
             charges.Add(charge);
             folder.Save(ChargeKind, Number(charges.Count), charge);
         }
@@ -56,6 +70,7 @@ public sealed class Ledger
     {
         lock (gate)
         {
+            revision++;
             messages.Add(message);
             folder.Save(MessageKind, Number(messages.Count), message);
         }
@@ -65,12 +80,15 @@ public sealed class Ledger
     {
         lock (gate)
         {
+            revision++;
             charges.Clear();
             messages.Clear();
             folder.Clear(ChargeKind);
             folder.Clear(MessageKind);
         }
     }
+
+    private static List<T> Tail<T>(List<T> all, int most) => all.GetRange(Math.Max(0, all.Count - most), Math.Min(all.Count, most));
 
     private static string Number(int number) => number.ToString("D9", CultureInfo.InvariantCulture);
 }

@@ -5,10 +5,14 @@ public sealed class RecordedRequest
 {
     private volatile string body = "";
     private volatile object? status;
+    private volatile object? milliseconds;
 
     internal RecordedRequest(
         DateTimeOffset time, string? operation, string method, string path, IReadOnlyDictionary<string, string> headers) =>
         (Time, Operation, Method, Path, Headers) = (time, operation, method, path, headers);
+
+    /// <summary>Its place among all requests, from 1.</summary>
+    public long Number { get; internal set; }
 
     /// <summary>When its headers had been read.</summary>
     public DateTimeOffset Time { get; }
@@ -38,6 +42,16 @@ public sealed class RecordedRequest
         get => (int?)status;
         internal set => status = value;
     }
+
+    /// <summary>Milliseconds until it was answered to the end; null while it isn't.</summary>
+    public double? Milliseconds
+    {
+        get => (double?)milliseconds;
+        internal set => milliseconds = value;
+    }
+
+    /// <summary>The planned fault that befell it, in a few words.</summary>
+    public string? Fault { get; internal set; }
 
     /// <summary>Private headers that came to a file address, which stands for a foreign host and should get none.</summary>
     public IReadOnlyList<string> LeakedHeaders =>

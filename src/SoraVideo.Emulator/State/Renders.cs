@@ -7,6 +7,7 @@ internal sealed class Renders
     private readonly Lock gate = new();
     private readonly Dictionary<string, Render> byId = [];
     private readonly JsonFolder folder;
+    private long revision;
 
     public Renders(JsonFolder folder)
     {
@@ -16,6 +17,9 @@ internal sealed class Renders
             byId[render.Id] = render;
         }
     }
+
+    /// <summary>Grows with every change.</summary>
+    public long Revision => Interlocked.Read(ref revision);
 
     public IReadOnlyList<Render> Unfinished
     {
@@ -28,6 +32,15 @@ internal sealed class Renders
         }
     }
 
+    /// <summary>The latest jobs, newest first.</summary>
+    public IReadOnlyList<Render> Latest(int most)
+    {
+        lock (gate)
+        {
+            return [.. byId.Values.TakeLast(most).Reverse()];
+        }
+    }
+
     public bool TryAdd(Render render)
     {
         lock (gate)
@@ -37,6 +50,7 @@ internal sealed class Renders
                 return false;
             }
 
+            revision++;
             folder.Save(Kind, render.Id, render);
             return true;
         }
@@ -60,6 +74,7 @@ internal sealed class Renders
                 return;
             }
 
+            revision++;
             var after = byId[id] = change(before);
             if (after.Status != before.Status)
             {
@@ -72,6 +87,7 @@ internal sealed class Renders
     {
         lock (gate)
         {
+            revision++;
             byId.Clear();
             folder.Clear(Kind);
         }

@@ -8,6 +8,7 @@ internal sealed class Sessions
     private readonly Dictionary<string, Session> byId = [];
     private readonly HashSet<string> busy = [];
     private readonly JsonFolder folder;
+    private long revision;
 
     public Sessions(JsonFolder folder)
     {
@@ -15,6 +16,18 @@ internal sealed class Sessions
         foreach (var session in folder.Load<Session>(Kind))
         {
             byId[session.Id] = session;
+        }
+    }
+
+    /// <summary>Grows with every change.</summary>
+    public long Revision => Interlocked.Read(ref revision);
+
+    /// <summary>The latest sessions, newest first, and whether each has a run going.</summary>
+    public IReadOnlyList<(Session Session, bool Busy)> Latest(int most)
+    {
+        lock (gate)
+        {
+            return [.. byId.Values.TakeLast(most).Reverse().Select(session => (session, busy.Contains(session.Id)))];
         }
     }
 
@@ -63,6 +76,7 @@ internal sealed class Sessions
     {
         lock (gate)
         {
+            revision++;
             return busy.Add(id);
         }
     }
@@ -71,6 +85,7 @@ internal sealed class Sessions
     {
         lock (gate)
         {
+            revision++;
             busy.Remove(id);
         }
     }
@@ -79,6 +94,7 @@ internal sealed class Sessions
     {
         lock (gate)
         {
+            revision++;
             byId.Clear();
             folder.Clear(Kind);
         }
@@ -86,6 +102,7 @@ internal sealed class Sessions
 
     private void Keep(Session session)
     {
+        revision++;
         byId[session.Id] = session;
         folder.Save(Kind, session.Id, session);
     }

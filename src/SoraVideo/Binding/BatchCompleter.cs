@@ -10,5 +10,5 @@ internal sealed class BatchCompleter : Completer
         from video in RecentVideos.For(bound)
         where video.Batch is { Length: > 0 }
         group video by video.Batch into batch
-        select new Suggestion(batch.Key, Texts.For(SessionLanguage.Default).Get("HintBatch", batch.Count(), VideoHint.When(batch.First().CreatedAt)));
+        select new Suggestion(batch.Key, Texts.Say("HintBatch", batch.Count(), VideoHint.When(batch.First().CreatedAt)));
 }

@@ -15,22 +15,27 @@ internal abstract class Completer : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = Suggestion.Bare(wordToComplete ?? "");
+        var bound = fakeBoundParameters ?? new Hashtable();
+        CompletionResult[] found = [];
         try
         {
-            return
-            [
-                .. Suggest(fakeBoundParameters ?? new Hashtable())
-                    .Where(one => one.Matches(word) && !one.Value.Any(char.IsControl))
-                    .DistinctBy(one => one.Value, StringComparer.OrdinalIgnoreCase)
-                    .Take(Most)
-                    .Select(one => one.ToResult()),
-            ];
+            Texts.Speak(RecentVideos.ConnectionOf(bound)?.Language ?? SessionLanguage.Default, () => found = Find(bound, word));
+            return found;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             return [];
         }
     }
+
+    private CompletionResult[] Find(IDictionary bound, string word) =>
+    [
+        .. Suggest(bound)
+            .Where(one => one.Matches(word) && !one.Value.Any(char.IsControl))
+            .DistinctBy(one => one.Value, StringComparer.OrdinalIgnoreCase)
+            .Take(Most)
+            .Select(one => one.ToResult()),
+    ];
 
     /// <summary>What there is to choose from, the likeliest first.</summary>
     /// <param name="bound">The parameters that were typed so far.</param>

@@ -48,8 +48,7 @@ internal sealed record PromptInput(object Target)
             name => map.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } key
                 ? map[key]
                 : null),
-        PSCustomObject when input.TypeNames.Any(type => type.Contains("SoraVideo.Nemo", StringComparison.Ordinal)) => throw Refuse(
-            Texts.Say("NotPromptVideo"), Texts.Say("NotPromptVideoHint")),
+        PSCustomObject when input.TypeNames.Any(type => type.Contains("SoraVideo.Nemo", StringComparison.Ordinal)) => throw PaidFor(),
         PSCustomObject => FromRow(input, name => input.Properties[name]?.Value),
         DirectoryInfo folder => throw Refuse(Texts.Say("IsFolder", folder.Name), Texts.Say("PipeFiles")),
         var other => throw Refuse(
@@ -65,6 +64,9 @@ internal sealed record PromptInput(object Target)
                 Words(column("Name")) is { } name ? Texts.Say("NamedRowWithoutPrompt", name) : Texts.Say("RowWithoutPrompt"),
                 Texts.Say("RowWithoutPromptHint"));
         }
+
+        if (WasSent(column))
+            throw PaidFor();
 
         return new PromptInput(TargetOf(row))
         {
@@ -87,6 +89,7 @@ internal sealed record PromptInput(object Target)
     private static IReadOnlyList<string>? Paths(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => null,
+        string text when string.IsNullOrWhiteSpace(text) => null,
         string text => [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         FileInfo file => [file.FullName],
         IEnumerable many => [.. many.Cast<object>().SelectMany(item => Paths(item) ?? [])],
@@ -96,11 +99,18 @@ internal sealed record PromptInput(object Target)
 
     private static string? Words(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
-        string { Length: > 0 } text => text,
-        null or "" => null,
+        string text => string.IsNullOrWhiteSpace(text) ? null : text,
+        null => null,
         int or long or double or decimal => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
         _ => throw Refuse(Texts.Say("RowMalformed"), null),
     };
+
+    // A video that went through JSON or a CSV file has lost its type, but not what it was paid for.
+    private static bool WasSent(Func<string, object?> column) => !string.IsNullOrWhiteSpace($"{column("SessionId")}")
+        && Enum.TryParse<VideoStatus>($"{column("Status")}", ignoreCase: true, out var status)
+        && status != VideoStatus.Failed;
+
+    private static NemoException PaidFor() => Refuse(Texts.Say("NotPromptVideo"), Texts.Say("NotPromptVideoHint"));
 
     private static bool IsBlank(object value) => value is string text && string.IsNullOrWhiteSpace(text);
 

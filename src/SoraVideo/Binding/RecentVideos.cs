@@ -1,4 +1,5 @@
 using System.Collections;
+using SoraVideo.Account;
 using SoraVideo.Journal;
 using SoraVideo.Pipeline;
 
@@ -14,17 +15,23 @@ internal static class RecentVideos
     /// <param name="bound">The parameters that were typed so far.</param>
     public static IReadOnlyList<RecentVideo> For(IDictionary bound)
     {
-        var connection = Given(bound) ?? ConnectionStore.Current;
-        if (connection is { IsClosed: false, HasJournal: false })
+        var connection = ConnectionOf(bound);
+        if (connection is { HasJournal: false })
             return [.. connection.Client.FindVideos(new VideoFilter { First = Most }).Select(Recent)];
-        var options = NemoClientOptions.FromEnvironment();
+        var options = connection?.Options ?? NemoClientOptions.FromEnvironment();
         // A database may let whoever types wait.
-        var isShared = connection is { IsClosed: false } ? connection.IsJournalShared : options.Journal is not null;
-        return isShared ? [] : JournalGlance.Read(Path.Combine(new Account.StateFolder(options.StateFolder).FullPath, "journal.db"), Most);
+        return options.Journal is not null
+            ? []
+            : JournalGlance.Read(Path.Combine(new StateFolder(options.StateFolder).FullPath, StateFolder.Journal), Most);
     }
 
-    private static NemoConnection? Given(IDictionary bound) =>
-        (bound["Connection"] is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : bound["Connection"]) as NemoConnection;
+    /// <summary>The connection that the command would use; none where it would make one or need none.</summary>
+    /// <param name="bound">The parameters that were typed so far.</param>
+    public static NemoConnection? ConnectionOf(IDictionary bound)
+    {
+        var given = bound["Connection"] is System.Management.Automation.PSObject wrapped ? wrapped.BaseObject : bound["Connection"];
+        return given is NemoConnection { IsClosed: false } open ? open : ConnectionStore.Current;
+    }
 
     private static RecentVideo Recent(NemoVideo video) => new(video.Name, video.Status.ToString())
     {

@@ -16,7 +16,7 @@ internal sealed class SessionCompleter : Completer
         }
 
         if (ConnectionStore.Current is { } connection)
-            yield return Session(connection.Session.Id, connection.Session.Id, Resources.Texts.For(SessionLanguage.Default).Get("HintCurrentSession"));
+            yield return Session(connection.Session.Id, connection.Session.Id, Texts.Say("HintCurrentSession"));
     }
 
     // Digits without quotes become a number, which drops zeros at its front.

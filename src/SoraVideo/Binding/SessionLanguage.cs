@@ -6,8 +6,9 @@ namespace SoraVideo.Binding;
 /// <summary>The language codes that sessions take.</summary>
 internal static partial class SessionLanguage
 {
-    /// <summary>The person's own, by the culture of the shell.</summary>
-    public static string Default => From(CultureInfo.CurrentUICulture);
+    /// <summary>What SORAVIDEO_LANGUAGE says, else the person's own, by the culture of the shell.</summary>
+    public static string Default =>
+        Environment.GetEnvironmentVariable("SORAVIDEO_LANGUAGE")?.Trim() is { Length: > 0 } chosen ? chosen : From(CultureInfo.CurrentUICulture);
 
     public static string From(CultureInfo culture) => culture.TwoLetterISOLanguageName switch
     {
@@ -17,6 +18,12 @@ internal static partial class SessionLanguage
             : "zh-CN",
         var code => code,
     };
+
+    /// <exception cref="NemoException">InvalidInput: it is no language code.</exception>
+    public static string Require(string code) =>
+        IsValid(code)
+            ? code
+            : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotLanguage", code), Texts.Say("NotLanguageHint"));
 
     public static bool IsValid(string code) => Code().IsMatch(code);
 

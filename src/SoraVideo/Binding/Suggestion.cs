@@ -34,12 +34,9 @@ internal sealed record Suggestion(string Value, string Hint)
         return new CompletionResult(Quoted(), label.Length > 0 ? label : Value, CompletionResultType.ParameterValue, hint.Length > 0 ? hint : Value);
     }
 
-    private static bool Begins(string text, string word)
-    {
-        if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            return true;
-        return WildcardPattern.ContainsWildcardCharacters(word) && WildcardPattern.Get($"{word}*", WildcardOptions.IgnoreCase).IsMatch(text);
-    }
+    private static bool Begins(string text, string word) =>
+        text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+        || (WildcardPattern.ContainsWildcardCharacters(word) && new VideoName($"{word}*").Matches(text));
 
     private string Quoted() => NeedsQuotes || Value.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_' or '.' or ':' or '/'))
         || Value.StartsWith('-') || Value.Length == 0

@@ -23,7 +23,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>
     /// A vault of SecretManagement to take the token from: your own under the name NEMO_TOKEN, else a starter token, which is
-    /// stored there and in no file.
+    /// stored there and in no file. Default: SORAVIDEO_VAULT, where no token is given in any other way.
     /// </summary>
     [Parameter(ParameterSetName = "Api")]
     [Parameter(ParameterSetName = "Emulator", DontShow = true)]
@@ -51,24 +51,25 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>What is to go wrong in an emulator that is started, once each: such as answer-cut or render-fails.</summary>
     [Parameter(ParameterSetName = "Emulator")]
+    [ValidateNotNull]
     [ArgumentCompleter(typeof(FaultCompleter))]
     public string[] Fault { get; set; } = [];
 
     /// <summary>
     /// The ISO code of the language that sessions and commands speak, such as en or zh-CN: commands speak Chinese for zh and its kin,
-    /// else English. Default: the shell's own.
+    /// else English. Default: SORAVIDEO_LANGUAGE, else the shell's own.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(LanguageCompleter))]
     public string Language { get; set; } = SessionLanguage.Default;
 
-    /// <summary>What sessions are called on the backend. Default: project.</summary>
+    /// <summary>What sessions are called on the backend. Default: SORAVIDEO_TASK_NAME, else project.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string TaskName { get; set; } = "project";
+    public string? TaskName { get; set; }
 
-    /// <summary>The proxy to go through, such as http://proxy:8080. Default: the system's own.</summary>
+    /// <summary>The proxy to go through, such as http://proxy:8080. Default: SORAVIDEO_PROXY, else the system's own.</summary>
     [Parameter(ParameterSetName = "Api")]
     [Parameter(ParameterSetName = "Emulator", DontShow = true)]
     [ValidateNotNull]
@@ -98,15 +99,15 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     /// <summary>
     /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
-    /// 1:30; 0 for not at all, 24 hours at most. Default: 2 minutes.
+    /// 1:30; 0 for not at all, 24 hours at most. Default: SORAVIDEO_NETWORK_PATIENCE, else 2 minutes.
     /// </summary>
     [Parameter]
     [DurationTransformation]
     public TimeSpan? NetworkPatience { get; set; }
 
     /// <summary>
-    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default: looks come
-    /// when a render is likely to be done.
+    /// How long to wait between two looks at a render, unless the backend says otherwise: 1 second to 5 minutes. Default:
+    /// SORAVIDEO_POLL_INTERVAL, else looks come when a render is likely to be done.
     /// </summary>
     [Parameter]
     [DurationTransformation]
@@ -122,10 +123,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             RequireOneBackend();
             vault = OpenVault();
             var options = Options();
-            if (vault is not null)
-                options = options with { Token = vault.OwnToken, TokenSource = TokenSource.Caller, TokenStore = vault.Store };
-            if (vault is not null && options.Journal is not null)
-                options = options with { JournalPassword = vault.FindJournalPassword() };
+            options = vault?.Into(options) ?? options;
             ShowAtOnce();
             var connection = Await(ct => Emulator ? OpenEmulatorAsync(options, ct) : ConnectionStore.OpenAsync(options, Progress, ct));
             ConnectionStore.Current = connection;
@@ -152,7 +150,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     }
 
     private TokenVault? OpenVault() =>
-        Vault is null ? null
+        Vault is null ? (Emulator || Token is not null ? null : TokenVault.OfEnvironment())
         : MyInvocation.BoundParameters.ContainsKey(nameof(Token))
             ? throw BothGiven.Error(nameof(Token), nameof(Vault))
             : TokenVault.Open(Vault);
@@ -163,18 +161,19 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             throw BothGiven.Error(nameof(NoJournal), nameof(Journal));
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
-        if (!SessionLanguage.IsValid(Language))
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput, Texts.Say("NotLanguage", Language), Texts.Say("NotLanguageHint"));
-        }
-
         RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"));
         RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange"));
         var options = NemoClientOptions.FromEnvironment();
-        options = options with { NetworkPatience = NetworkPatience ?? options.NetworkPatience, RenderPollInterval = PollInterval };
-        options = options with { Language = Language, TaskName = TaskName, ClientId = ClientId ?? options.ClientId };
-        options = options with { NoJournal = NoJournal || (options.NoJournal && Journal is null), Journal = Journal ?? options.Journal };
+        options = options with
+        {
+            Language = SessionLanguage.Require(Language),
+            TaskName = TaskName ?? options.TaskName,
+            ClientId = ClientId ?? options.ClientId,
+            NoJournal = NoJournal || (options.NoJournal && Journal is null),
+            Journal = Journal ?? options.Journal,
+            NetworkPatience = NetworkPatience ?? options.NetworkPatience,
+            RenderPollInterval = PollInterval ?? options.RenderPollInterval,
+        };
         if (ApiUrl is not null)
             options = options with { ApiUrl = NemoClientOptions.ParseApiUrl(ApiUrl) };
         if (Proxy is not null)
@@ -190,7 +189,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
     {
         if (given < least || given > most)
-            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, given), Texts.Say("OutOfRangeHint", range, name));
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, DurationText.Show(given!.Value)), Texts.Say("OutOfRangeHint", range, name));
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)
@@ -203,8 +202,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         {
             own = string.IsNullOrWhiteSpace(running) ? await NemoEmulator.StartAsync(EmulatorPath, Fault, ct).ConfigureAwait(false) : null;
             var url = own?.ApiUrl ?? RequireLoopback(Fault.Length == 0 ? running!.Trim() : throw NotStartedHere());
-            // The emulator's own account, whatever the environment holds for the real backend.
-            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller };
+            // The emulator's own account and the straight way, whatever the environment holds for the real backend.
+            var local = options with { ApiUrl = url, Token = NemoEmulator.Token, TokenSource = TokenSource.Caller, Proxy = null };
             return await ConnectionStore.OpenAsync(local, Progress, ct, own, isEmulator: true).ConfigureAwait(false);
         }
         catch
@@ -214,7 +213,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
         }
     }
 
-    private static string EmulatorPath =>
+    internal static string EmulatorPath =>
         Path.GetFullPath(
             Path.Combine(Path.GetDirectoryName(typeof(ConnectNemoCommand).Assembly.Location)!, "..", "emulator", "SoraVideo.Emulator.dll"));
 

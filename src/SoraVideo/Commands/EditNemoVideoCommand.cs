@@ -82,7 +82,7 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
     {
         IList inputs = InputObject is null ? Video : InputObject.BaseObject as IList ?? new[] { InputObject };
         foreach (var input in inputs)
-            Edit(PSObject.AsPSObject(input));
+            Edit(PSObject.AsPSObject(input ?? ""));
     }
 
     private protected override void OnEnd()
@@ -114,7 +114,8 @@ public sealed class EditNemoVideoCommand : BatchCmdlet
         try
         {
             var video = EditTarget.Read(input, Connection ?? ConnectionStore.Current);
-            var texts = Texts.For(video.Session.Language);
+            // A session that was given by its id alone speaks the connection's language.
+            var texts = Texts.For(video.Session is { CreatedAt: not null } known ? known.Language : Spoken);
             if (!forecast.Add(Instruction.Length + (KeepOnly.Length > 0 ? 1 : 0), texts, out var over))
             {
                 ShouldProcess(video.Name, over);

@@ -25,13 +25,21 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
 
     /// <summary>Names to look for; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only those that have come this far.</summary>
     [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
     public VideoStatus[] Status { get; set; } = [];
+
+    /// <summary>Only the items of this batch.</summary>
+    [Parameter(ParameterSetName = "Journal")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(BatchCompleter))]
+    public string? Batch { get; set; }
 
     /// <summary>Only those asked for since then.</summary>
     [Parameter(ParameterSetName = "Journal")]
@@ -73,7 +81,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
         try
         {
             var path = ShellPath.Literal(this, Path);
-            var query = new HistoryQuery(Name, Status, Since, First);
+            var query = new HistoryQuery(Name, Status, Since, First) { Batch = Batch };
             var videos = ParameterSetName == "Input" ? piped : query.Run(Connection);
             foreach (var name in query.Missing)
                 WriteFailure(VideoLookup.NotFound(name), name);

@@ -119,7 +119,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         if (InputObject?.BaseObject is IList many)
         {
             foreach (var one in many)
-                Process(PSObject.AsPSObject(one));
+                Process(PSObject.AsPSObject(one ?? ""));
         }
         else
         {

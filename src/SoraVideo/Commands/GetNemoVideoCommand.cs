@@ -11,6 +11,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
 {
     /// <summary>Names to look for, or ids of sessions; wildcards are allowed. A name without any that no video has is an error.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = [];
@@ -32,6 +33,7 @@ public sealed class GetNemoVideoCommand : NemoCmdlet
 
     /// <summary>Only those that have come this far.</summary>
     [Parameter(ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
     public VideoStatus[] Status { get; set; } = [];
 
     /// <summary>Only the items of this batch.</summary>

@@ -70,7 +70,8 @@ public sealed class InvokeNemoActionCommand : NemoCmdlet
     private void Take(NemoAction action)
     {
         var given = Session ?? action.Session;
-        var texts = Texts.For(given?.Language);
+        // A session that was given by its id alone speaks the connection's language.
+        var texts = Texts.For(given is { CreatedAt: not null } ? given.Language : Spoken);
         var step = action.IsBillable && Instruction is not null ? texts.Get("ActionEdit", Instruction) : action.Description;
         var explanation = action.IsBillable ? texts.Get("ActionCosts", step, CreditBudget.EditEstimate) : step;
         if (!ShouldProcess(given?.Id ?? Texts.Say("CurrentSession"), explanation))

@@ -11,12 +11,13 @@ namespace SoraVideo.Commands;
 public sealed class NewNemoVideoCommand : BatchCmdlet
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private readonly LastInput current = new();
     private WorkItem? last;
     private VideoBatch batch = null!;
 
     /// <summary>
     /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
-    /// AspectRatio, Media and Language; other columns are carried on to the video. At most 100,000 characters.
+    /// AspectRatio, Media and Language, each before the parameter of its name; other columns are carried on. At most 100,000 characters.
     /// </summary>
     [Parameter(Position = 0, Mandatory = true, ParameterSetName = "Prompt", ValueFromPipeline = true)]
     [Alias("Text", "InputObject")]
@@ -47,6 +48,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     /// <summary>Media files to upload into the session first; wildcards are allowed.</summary>
     [Parameter]
+    [ValidateNotNull]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(MediaCompleter))]
     public string[] Media { get; set; } = [];
@@ -204,7 +206,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         var place = asked.Reserve(future with { Batch = Batch, SessionId = known?.SessionId });
         var work = Generate(connection, Fresh, language, request);
         var plan = WorkPlan.Of(work, video => Write(video, input.Carried, () => asked.Keep(video, place))) with { Grace = Grace };
-        last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = Alone(connection, Session.Id, last) });
+        last = Queue(input.Target, request.NameOrDefault, Session is null ? plan : plan with { Enter = SessionTurn.After(last, connection, Session.Id) });
 
         // Taken only once there is something to send.
         NemoSession? Fresh() => Given(language) ?? (language == connection.Language ? connection.TakeFirstSession() : null);
@@ -212,26 +214,6 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
     // A session that was given by its id alone speaks the row's or the connection's language.
     private NemoSession? Given(string language) => Session is { CreatedAt: null } bare ? bare with { Language = language } : Session;
-
-    // One message at a time in a session. The next one asks only when the last video is written: the export below it has its turn
-    // then, before the draft changes.
-    private static Func<CancellationToken, Task<IDisposable?>> Alone(NemoConnection connection, string sessionId, WorkItem? before) =>
-        async ct =>
-        {
-            if (before is not null)
-                await before.Written.WaitAsync(ct).ConfigureAwait(false);
-            var stay = await connection.Gates.EnterAsync(sessionId, ct).ConfigureAwait(false);
-            try
-            {
-                await connection.Begun.FinishAsync(sessionId, ct).ConfigureAwait(false);
-                return stay;
-            }
-            catch
-            {
-                stay?.Dispose();
-                throw;
-            }
-        };
 
     private void Write(NemoVideo video, CarriedColumns carried, Action keepPlace)
     {
@@ -261,7 +243,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         {
             var client = connection.Client;
             if (!NoWait)
-                return await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
+            {
+                var video = await client.GenerateAsync(request, batch.Run(client, language, BeginAsync), item, ct).ConfigureAwait(false);
+                if (video.IsReady)
+                    MakeCurrent(video.Session);
+                return video;
+            }
+
             var session = await BeginAsync(ct).ConfigureAwait(false);
             var begun = await client.StartAsync(session, request, ct).ConfigureAwait(false);
             connection.Begun.Add(begun);
@@ -269,9 +257,17 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
 
             async Task<NemoSession> BeginAsync(CancellationToken token)
             {
-                var session = given() ?? await connection.NewSessionAsync(language, token).ConfigureAwait(false);
+                var session = given() ?? await client.CreateSessionAsync(language, token).ConfigureAwait(false);
                 connection.Occupy(session);
                 item.Reference = session.Id;
+                return MakeCurrent(session);
+            }
+
+            // A session that was named is talked to by its name.
+            NemoSession MakeCurrent(NemoSession session)
+            {
+                if (Session is null)
+                    current.Decide(item, () => connection.MakeCurrent(session));
                 return session;
             }
         }
@@ -280,7 +276,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     private VideoRequest Request(PromptInput input) => new()
     {
         Prompt = input.File is { } file ? Await(ct => PromptFile.ReadAsync(file, ct)) : input.Text!,
-        Name = Name ?? input.Name,
+        Name = input.Name ?? Name,
         Title = input.File is { } titled ? System.IO.Path.GetFileNameWithoutExtension(titled) : null,
         Duration = input.Duration ?? Duration,
         AspectRatio = input.AspectRatio ?? AspectRatio,

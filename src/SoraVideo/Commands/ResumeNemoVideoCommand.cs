@@ -14,6 +14,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 {
     private CreditBudget budget = null!;
     private BatchForecast forecast = null!;
+    private HashSet<long> listed = [];
 
     /// <summary>Videos from Get-NemoVideo, ids of sessions, or anything that belongs to one, such as a row.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
@@ -22,6 +23,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
 
     /// <summary>Names of unfinished videos; wildcards are allowed. Default: all unfinished ones of the account.</summary>
     [Parameter(Position = 0, ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(NameCompleter))]
     public string[] Name { get; set; } = ["*"];
@@ -85,11 +87,12 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         try
         {
             var names = Array.ConvertAll(Name, name => new VideoName(name));
-            foreach (var found in Unfinished().Where(found => Array.Exists(names, name => name.Matches(found.Name))))
-            {
-                if (Batch is null || found.Batch == Batch)
-                    Resume(found, PSObject.AsPSObject(found));
-            }
+            var meant = Unfinished()
+                .Where(found => (Batch is null || found.Batch == Batch) && Array.Exists(names, name => name.Matches(found.Name)))
+                .ToList();
+            listed = [.. meant.Select(found => found.Id)];
+            foreach (var found in meant)
+                Resume(found, PSObject.AsPSObject(found));
         }
         catch (NemoException error)
         {
@@ -163,6 +166,7 @@ public sealed class ResumeNemoVideoCommand : BatchCmdlet
         var finished = await client.Turns.ResumeAsync(video.Id, resend, budget, progress, ct).ConfigureAwait(false);
         if (finished is null)
             Post(() => WriteWarning(Texts.Say("VideoInHand", video.Name)));
-        return finished;
+        // What an edit changed comes next by itself.
+        return finished?.Id != video.Id && finished is not null && listed.Contains(finished.Id) ? null : finished;
     }
 }

@@ -20,7 +20,7 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
     [ArgumentCompleter(typeof(NameCompleter))]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>At most this many seconds for each; -1 for as long as it takes. Default: -1.</summary>
+    /// <summary>At most this many seconds for each; 0 for one look, -1 for as long as it takes. Default: -1.</summary>
     [Parameter]
     [ValidateRange(Forever, int.MaxValue)]
     public int TimeoutSec { get; set; } = Forever;
@@ -50,6 +50,8 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
 
     private async Task<NemoVideo?> WaitAsync(NemoClient client, NemoVideo video, IProgress<NemoProgress> progress, CancellationToken ct)
     {
+        if (TimeoutSec == 0)
+            return await client.Turns.LookAsync(video.Id, progress, ct).ConfigureAwait(false) ?? throw TimedOut(video, null);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         if (TimeoutSec != Forever)
             limit.CancelAfter(TimeSpan.FromSeconds(TimeoutSec));
@@ -57,12 +59,15 @@ public sealed class WaitNemoVideoCommand : BatchCmdlet
         {
             return await client.WaitAsync(video.Id, progress, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException error) when (!ct.IsCancellationRequested)
         {
-            throw new NemoException(
-                NemoErrorKind.TimedOut,
-                Texts.Say("WaitTimedOut", video.Name, TimeoutSec),
-                Texts.Say("WaitTimedOutHint")) { SessionId = video.SessionId };
+            throw TimedOut(video, error);
         }
     }
+
+    private NemoException TimedOut(NemoVideo video, Exception? inner) =>
+        new(NemoErrorKind.TimedOut, Texts.Say("WaitTimedOut", video.Name, TimeoutSec), Texts.Say("WaitTimedOutHint"), inner)
+        {
+            SessionId = video.SessionId,
+        };
 }

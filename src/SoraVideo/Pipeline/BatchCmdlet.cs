@@ -11,6 +11,7 @@ namespace SoraVideo.Pipeline;
 /// </summary>
 public abstract class BatchCmdlet : NemoCmdlet
 {
+    private const int MostAtOnce = 64;
     private readonly Dictionary<int, Outcome> early = [];
     private readonly long began = TimeProvider.System.GetTimestamp();
     private WorkQueue? queue;
@@ -20,10 +21,10 @@ public abstract class BatchCmdlet : NemoCmdlet
     private int next;
     private bool hasResults;
 
-    /// <summary>How many items run at once, 1 to 64. Default: 8.</summary>
+    /// <summary>How many items run at once, 1 to 64. Default: SORAVIDEO_THROTTLE_LIMIT, else 8.</summary>
     [Parameter]
-    [ValidateRange(1, 64)]
-    public int ThrottleLimit { get; set; } = 8;
+    [ValidateRange(1, MostAtOnce)]
+    public int ThrottleLimit { get; set; }
 
     /// <summary>Write results and errors in the order of the inputs. Default: as they are finished.</summary>
     [Parameter]
@@ -66,10 +67,28 @@ public abstract class BatchCmdlet : NemoCmdlet
     private protected WorkItem Queue(object? input, string name, WorkPlan plan)
     {
         var item = Add(input, name);
-        queue ??= new WorkQueue(new SemaphoreSlim(Work.Limit = ThrottleLimit));
+        queue ??= new WorkQueue(new SemaphoreSlim(Work.Limit = Limit()));
         _ = RunAsync(queue, item, plan);
         RunPosted();
         return item;
+    }
+
+    /// <summary>How many items run at once where nobody says so.</summary>
+    /// <exception cref="NemoException">InvalidInput: SORAVIDEO_THROTTLE_LIMIT can't be used.</exception>
+    internal static int UsualLimit() =>
+        new EnvironmentReader(Environment.GetEnvironmentVariable).Number("SORAVIDEO_THROTTLE_LIMIT", 1, MostAtOnce) ?? 8;
+
+    private int Limit()
+    {
+        try
+        {
+            return ThrottleLimit > 0 ? ThrottleLimit : UsualLimit();
+        }
+        catch (NemoException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+            throw;
+        }
     }
 
     /// <summary>Gives an input that can't be used its error, in its place.</summary>
@@ -153,6 +172,8 @@ public abstract class BatchCmdlet : NemoCmdlet
         unwritten--;
         if (outcome.Error is NemoException error)
             WriteError(error, outcome.Item.Input);
+        else if (outcome.Error is { } cut && IsCutOff(cut))
+            WriteError(CutOff(cut), outcome.Item.Input);
         else if (outcome.Error is { } unexpected)
             ExceptionDispatchInfo.Throw(unexpected);
         else if (outcome.Write is { } write)

@@ -28,6 +28,7 @@ internal static class ErrorRecords
         NemoErrorKind.PromptEmpty or NemoErrorKind.InvalidInput or NemoErrorKind.InvalidRequest or NemoErrorKind.ClientIdMissing =>
             ErrorCategory.InvalidArgument,
         NemoErrorKind.Conflict => ErrorCategory.ResourceBusy,
+        NemoErrorKind.NotSent => ErrorCategory.InvalidOperation,
         NemoErrorKind.TargetExists or NemoErrorKind.BatchConflict => ErrorCategory.ResourceExists,
         NemoErrorKind.TimedOut or NemoErrorKind.RenderTimedOut or NemoErrorKind.Unclear => ErrorCategory.OperationTimeout,
         NemoErrorKind.Unreachable or NemoErrorKind.NameNotFound or NemoErrorKind.ProxyFailed or NemoErrorKind.Disconnected

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 
@@ -14,6 +13,9 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly BlockingCollection<Action> mailbox = [];
     private readonly ProgressBoard board = ProgressBoard.Here;
+    private NemoConnection? used;
+    private CancellationTokenSource? work;
+    private CancellationTokenRegistration closing;
     private WorkList? list;
     private WorkItem? awaited;
     private string? spoken;
@@ -35,8 +37,8 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         ? preview is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
-    /// <summary>Ends this cmdlet's work.</summary>
-    private protected CancellationToken End => stop.Token;
+    /// <summary>Ends this cmdlet's work, with the connection at the latest.</summary>
+    private protected CancellationToken End => work?.Token ?? stop.Token;
 
     /// <summary>Ends work that is left, as after <c>Select-Object -First 1</c>.</summary>
     public void Dispose()
@@ -51,6 +53,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         if (!disposing)
             return;
         stop.Cancel();
+        closing.Dispose();
         AwaitLastNotes();
         EndWork(null);
     }
@@ -91,7 +94,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     protected void Post(Action action) => mailbox.Add(action);
 
     /// <summary>Waits for work while the pipeline thread stays responsive, and gives its result or its own exception.</summary>
-    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected T Await<T>(Func<CancellationToken, Task<T>> action)
     {
         var waits = new WorkList();
         waits.Add(awaited = new WorkItem(null, "", Reported));
@@ -100,7 +103,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         var running = Task.Run(() =>
         {
             TraceSink.Set(line => Post(() => WriteVerbose(line)));
-            return work(stop.Token);
+            return action(End);
         });
         // The last letter: it wakes the pump.
         _ = running.ContinueWith(_ => Post(() => { }), TaskScheduler.Default);
@@ -113,39 +116,29 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             board.Leave(waits, this);
         }
 
-        return running.GetAwaiter().GetResult();
+        try
+        {
+            return running.GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (IsCutOff(error))
+        {
+            throw CutOff(error);
+        }
     }
+
+    /// <summary>Whether work failed as its connection was closed meanwhile, by another runspace maybe.</summary>
+    private protected bool IsCutOff(Exception error) => error is not NemoException && used is { IsClosed: true } && !stop.IsCancellationRequested;
+
+    /// <summary>The error of what was cut off by that.</summary>
+    private protected static NemoException CutOff(Exception error) =>
+        new(NemoErrorKind.NotConnected, Texts.Say("ConnectionClosed"), Texts.Say("ConnectionClosedHint"), error);
 
     /// <summary>
     /// Does something with each video that an input stands for, and with what it came as: a row, or the video itself. An error is one for
     /// that, or for the input.
     /// </summary>
-    private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action)
-    {
-        foreach (var one in input.BaseObject is IList many ? many.Cast<object>().Select(PSObject.AsPSObject) : [input])
-        {
-            Try(Binding.PromptInput.TargetOf(one), () =>
-            {
-                foreach (var video in VideoLookup.Find(one, connection))
-                {
-                    var came = PSObject.AsPSObject(one.BaseObject is PSCustomObject ? one : video);
-                    Try(Binding.PromptInput.TargetOf(came), () => action(video, came));
-                }
-            });
-        }
-
-        void Try(object target, Action step)
-        {
-            try
-            {
-                step();
-            }
-            catch (NemoException error)
-            {
-                WriteFailure(error, target);
-            }
-        }
-    }
+    private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action) =>
+        VideoLookup.Each(input, connection, action, WriteFailure);
 
     /// <summary>Shows a line to the person, on the information stream.</summary>
     protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
@@ -174,22 +167,38 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         if ((given ?? ConnectionStore.Current) is { } known)
         {
             known.Vault?.Flush(this);
-            return known;
+            return Follow(known);
         }
 
+        TokenVault? vault = null;
         try
         {
             ConnectionStore.RequireFreeChoice();
-            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Default };
+            var options = NemoClientOptions.FromEnvironment() with { Language = Binding.SessionLanguage.Require(Binding.SessionLanguage.Default) };
+            options = (vault = TokenVault.OfEnvironment())?.Into(options) ?? options;
             var fresh = ConnectionStore.Current = Await(ct => ConnectionStore.OpenAsync(options, Progress, ct));
+            fresh.Vault = vault;
             WarnWithoutJournal(fresh);
-            return fresh;
+            return Follow(fresh);
         }
         catch (NemoException error)
         {
             ThrowTerminatingError(ErrorRecords.From(error, null));
             throw;
         }
+        finally
+        {
+            vault?.Flush(this);
+        }
+    }
+
+    private NemoConnection Follow(NemoConnection connection)
+    {
+        if (used == connection)
+            return connection;
+        work = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+        closing = connection.Closing.Register(work.Cancel);
+        return used = connection;
     }
 
     /// <summary>Says once what it means to work from memory.</summary>

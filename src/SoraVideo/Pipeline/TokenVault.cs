@@ -29,8 +29,22 @@ internal sealed class TokenVault
 
     public NemoTokenStore Store => new(() => Volatile.Read(ref kept), Keep);
 
-    /// <summary>The password of a shared journal, if it is in there.</summary>
-    public string? FindJournalPassword() => Find(JournalPassword);
+    /// <summary>The vault that SORAVIDEO_VAULT names; none where NEMO_TOKEN is set, which says more.</summary>
+    /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
+    public static TokenVault? OfEnvironment()
+    {
+        var read = new EnvironmentReader(Environment.GetEnvironmentVariable);
+        return read.Text(Own) is null && read.Text("SORAVIDEO_VAULT") is { } vault ? Open(vault) : null;
+    }
+
+    /// <summary>Options whose tokens come from the vault and go there, and whose shared journal's password may be in it.</summary>
+    public NemoClientOptions Into(NemoClientOptions options) => options with
+    {
+        Token = OwnToken,
+        TokenSource = TokenSource.Caller,
+        TokenStore = Store,
+        JournalPassword = options.Journal is null ? null : Find(JournalPassword),
+    };
 
     /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
     public static TokenVault Open(string name)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using SoraVideo.Binding;
 
@@ -19,9 +20,40 @@ internal static class VideoLookup
             return [video];
         using var local = LocalHistory.Open(connection ?? ConnectionStore.Current);
         var found = input.BaseObject is string text ? OfText(local.Client, text) : OfObject(local.Client, input);
-        return found.Count > 0 || (input.BaseObject is string pattern && WildcardPattern.ContainsWildcardCharacters(pattern))
+        return found.Count > 0 || (input.BaseObject is string name && !new VideoName(name).IsLiteral)
             ? found
             : throw NotFound(Describe(input));
+    }
+
+    /// <summary>
+    /// Does something with each video that an input stands for, and with what it came as: a row, or the video itself. An error is one for
+    /// that, or for the input.
+    /// </summary>
+    public static void Each(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action, Action<NemoException, object?> fail)
+    {
+        foreach (var one in input.BaseObject is IList many ? many.Cast<object?>().Select(one => PSObject.AsPSObject(one ?? "")) : [input])
+        {
+            Try(PromptInput.TargetOf(one), () =>
+            {
+                foreach (var video in Find(one, connection))
+                {
+                    var came = PSObject.AsPSObject(one.BaseObject is PSCustomObject ? one : video);
+                    Try(PromptInput.TargetOf(came), () => action(video, came));
+                }
+            });
+        }
+
+        void Try(object target, Action step)
+        {
+            try
+            {
+                step();
+            }
+            catch (NemoException error)
+            {
+                fail(error, target);
+            }
+        }
     }
 
     /// <summary>The error of a name or id that no video has.</summary>

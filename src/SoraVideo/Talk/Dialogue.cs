@@ -167,6 +167,7 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
             await ReadStateAsync(ct).ConfigureAwait(false);
         var export = await options.Exports.RunAsync(connection.Client, reply.State!, wish, progress, ct).ConfigureAwait(false);
         reply = reply with { Export = export };
+        Tell(options.Texts.Get("Exported", export.File?.FullName ?? export.Url));
         // The emulator says so when its clip is only a sample; the backend's own words are seldom news.
         if (export.Message is { } message && connection.IsEmulator)
             reply = reply with { Notes = [.. reply.Notes, message] };
@@ -175,8 +176,12 @@ internal sealed class Dialogue(NemoConnection connection, NemoSession session, D
     private async Task ReadStateAsync(CancellationToken ct) =>
         reply = reply with { State = await connection.Client.GetStateAsync(session.Id, ct).ConfigureAwait(false) };
 
-    private async Task ReadCreditsAsync(CancellationToken ct) =>
-        reply = reply with { Credits = await connection.Client.GetCreditsAsync(ct).ConfigureAwait(false) };
+    private async Task ReadCreditsAsync(CancellationToken ct)
+    {
+        var credits = await connection.Client.GetCreditsAsync(ct).ConfigureAwait(false);
+        reply = reply with { Credits = credits };
+        Tell(options.Texts.Get("CreditsAre", credits.Available, credits.Frozen));
+    }
 
     private async Task<bool> TryAsync(Func<Task> step)
     {

@@ -10,13 +10,7 @@ internal static class EditTarget
     /// <exception cref="NemoException">It stands for none.</exception>
     public static NemoVideo Read(PSObject input, NemoConnection? connection) =>
         input.BaseObject as NemoVideo ?? Named(input.BaseObject as string, connection) ?? (SessionReference.Read(input) is { } session
-        ? new NemoVideo
-        {
-            Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}",
-            Prompt = input.Properties["Prompt"]?.Value as string ?? "",
-            Reply = "",
-            Session = session,
-        }
+        ? Remembered(session, connection) ?? Unknown(session, input)
         : throw new NemoException(
             NemoErrorKind.InvalidInput,
             Texts.Say("NotVideo", input.BaseObject.GetType().Name),
@@ -24,6 +18,23 @@ internal static class EditTarget
 
     /// <summary>The columns that a row's owner wants to find again on the edited video.</summary>
     public static CarriedColumns Carried(PSObject input) => CarriedColumns.Of(input, CarriedColumns.OfVideos);
+
+    private static NemoVideo? Remembered(NemoSession session, NemoConnection? connection)
+    {
+        using var local = LocalHistory.Open(connection);
+        return local.Client.FindOfSession(session.Id) is { } video
+            ? video with { Session = session.CreatedAt is null ? video.Session : session }
+            : null;
+    }
+
+    // It was made elsewhere, and has no number here.
+    private static NemoVideo Unknown(NemoSession session, PSObject input) => new()
+    {
+        Name = input.Properties["Name"]?.Value as string ?? $"session-{session.Id}",
+        Prompt = input.Properties["Prompt"]?.Value as string ?? "",
+        Reply = "",
+        Session = session,
+    };
 
     // A name that the journal has; what is a session's id there, or nothing there, is taken for an id.
     private static NemoVideo? Named(string? text, NemoConnection? connection)

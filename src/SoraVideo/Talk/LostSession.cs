@@ -13,13 +13,14 @@ internal static class LostSession
         NemoSession fresh;
         try
         {
-            fresh = await connection.NewSessionAsync(lost.Language, ct).ConfigureAwait(false);
+            fresh = await connection.Client.CreateSessionAsync(lost.Language, ct).ConfigureAwait(false);
         }
         catch (NemoException)
         {
             return error;
         }
 
+        connection.MakeCurrent(fresh);
         return new NemoException(
             NemoErrorKind.SessionNotFound, texts.Get("SessionLost", lost.Id), texts.Get("SessionLostHint", fresh.Id), error)
         {

@@ -210,6 +210,50 @@ public abstract class JournalTests<TStore> : IDisposable
         Assert.Equal("/videos/city.mp4", Assert.Single(theirs.Find(new JournalQuery())).ExportPath);
     }
 
+    // Talk and edits are no videos of their own, but those that are at work need an end all the same.
+    [StoreFact]
+    public void Of_a_sessions_finished_messages_the_last_that_made_a_video_is_unfinished()
+    {
+        mine.Add(Entries.Turn("earlier") with { Status = VideoStatus.Done });
+        mine.Add(Entries.Turn("city") with { Status = VideoStatus.Done });
+        mine.Add(Entries.Turn("edit") with { Status = VideoStatus.Done, MakesVideo = false });
+        mine.Add(Entries.Turn("at work") with { Status = VideoStatus.Answering, MakesVideo = false });
+        mine.Add(Entries.Turn("failed") with { Status = VideoStatus.Failed });
+        mine.Add(Entries.Turn("elsewhere") with { Status = VideoStatus.Done, SessionId = "7" });
+
+        Assert.Equal(["elsewhere", "at work", "city"], Names(new JournalQuery { Unfinished = true }));
+        Assert.Equal(["elsewhere", "failed", "city", "earlier"], Names(new JournalQuery { MakesVideo = true }));
+    }
+
+    [StoreFact]
+    public void What_turns_out_to_make_a_video_is_kept_as_that()
+    {
+        var turn = mine.Add(Entries.Turn() with { MakesVideo = false });
+        mine.Update(turn with { MakesVideo = true });
+
+        Assert.True(Assert.Single(theirs.Find(new JournalQuery())).MakesVideo);
+        mine.Release(turn);
+        Assert.True(theirs.ClaimTurn(turn.Id)!.MakesVideo);
+    }
+
+    [StoreFact]
+    public void A_timeline_is_the_last_that_was_kept_and_goes_with_its_turn()
+    {
+        var (turn, other) = (mine.Add(Entries.Turn()), mine.Add(Entries.Turn()));
+        Assert.Null(theirs.TimelineOf(turn.Id));
+        mine.Keep(turn.Id, Timeline.Empty with { Title = "first" });
+        mine.Keep(turn.Id, Timeline.Empty with { Title = "晨光 \0 half \uD83D", Duration = TimeSpan.FromSeconds(6.5) });
+        mine.Keep(other.Id, Timeline.Empty with { Title = "other" });
+
+        var kept = theirs.TimelineOf(turn.Id)!;
+        Assert.Equal(("晨光 \0 half \uFFFD", TimeSpan.FromSeconds(6.5)), (kept.Title, kept.Duration));
+        theirs.Remove(turn.Id);
+        Assert.Null(mine.TimelineOf(turn.Id));
+        mine.Keep(turn.Id, kept);
+        Assert.Null(mine.TimelineOf(turn.Id));
+        Assert.Equal("other", mine.TimelineOf(other.Id)!.Title);
+    }
+
     [StoreFact]
     public void What_is_forgotten_is_gone_with_its_renders()
     {

@@ -15,7 +15,7 @@ internal static class Entries
         TaskId = "task_1", UserId = "anon_1", Language = "zh", Duration = TimeSpan.FromMilliseconds(7_250), AspectRatio = "9:16",
         Media = ["/in/a.png", "/in/b c.mov"], Status = VideoStatus.Done, Before = "97df3588b5a3f24b", Reply = "Done.", Error = "none", Attempts = 2,
         CreatedAt = Noon, SentAt = Noon.AddSeconds(1), FinishedAt = Noon.AddSeconds(61), Batch = "night", Item = "name:city",
-        Credits = 12.34m, CreditsEstimated = true,
+        Credits = 12.34m, CreditsEstimated = true, MakesVideo = false,
     };
 
     public static RenderEntry Render(string id = "render_1") => new()

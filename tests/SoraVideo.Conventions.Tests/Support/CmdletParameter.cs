@@ -41,10 +41,12 @@ internal sealed record CmdletParameter(string Name, string Type, IReadOnlyList<P
     public static CmdletParameter Common(string name, string alias) =>
         new(name, "SwitchParameter", [new(false, null, "False")]) { Aliases = [alias], Default = "False" };
 
+    // A set that a parameter is hidden in takes it only to say better than the shell what is wrong with it there.
     private static IReadOnlyList<ParameterUse> UsesOf(IPropertySymbol property) =>
     [
         .. from attribute in BuiltModule.Attributes(property, Space + "ParameterAttribute")
            let given = attribute.NamedArguments.ToDictionary(pair => pair.Key, pair => pair.Value.Value)
+           where !Is(given, "DontShow")
            group given.GetValueOrDefault("ParameterSetName") as string ?? AllSets
                by new ParameterUse(Is(given, "Mandatory"), given.GetValueOrDefault("Position") as int?, PipelineInput(given))
            into sets

@@ -15,6 +15,10 @@ internal sealed partial class FileNames(Func<string, bool> exists)
     public static bool IsMediaUrl(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var address) && MediaFormats.TypeOf(address.AbsolutePath) is not null;
 
+    /// <summary>The name of a file in whatever folder or on whatever site, by which the backend knows it once it is uploaded.</summary>
+    public static string NameOf(string file) =>
+        (Uri.TryCreate(file, UriKind.Absolute, out var address) ? address.LocalPath : file).Split('/', '\\')[^1];
+
     /// <summary>The length of the path or URL that begins at a place; 0 where none does.</summary>
     public int Match(string text, int start, bool isChunkStart, bool isNaming, out WordClass kind)
     {

@@ -55,7 +55,7 @@ internal sealed class IntentRouter(Func<string, bool> exists)
         {
             Kind = IntentKind.Upload,
             Files = found,
-            Instruction = rest.Count == 0 ? null : Cut(text, rest[0].Clause.Start, text.Length),
+            Instruction = rest.Count == 0 ? null : UploadRule.Named(Cut(text, rest[0].Clause.Start, text.Length), found),
         };
     }
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace SoraVideo.Conversation.Intents;
 
 /// <summary>Upload: the verb with a file as its object, or a file by itself.</summary>
-internal static class UploadRule
+internal static partial class UploadRule
 {
     private const WordClass Wrapping = WordClass.Filler | WordClass.Request | WordClass.Self | WordClass.Definite | WordClass.Time
         | WordClass.Can | WordClass.Path | WordClass.Url;
@@ -29,6 +31,18 @@ internal static class UploadRule
                select word.Text,
         ];
     }
+
+    /// <summary>
+    /// What is to be done with the files, by their names: the backend hears only this, and couldn't tell what "use it" is about. "Make it
+    /// longer" is about the video.
+    /// </summary>
+    public static string Named(string rest, IReadOnlyList<string> uploaded) => uploaded.Count == 0
+        ? rest
+        : Used().Replace(rest, found => found.Groups["use"].Value + string.Join(", ", uploaded.Select(FileNames.NameOf)), count: 1);
+
+    [GeneratedRegex(@"(?<use>\b(?:use|add|put|insert|place|play|lay|overlay|set)\s+)(?:it|them|this|these)\b(?!\s+(?:video|clip|film))|(?<use>[把将用])(?:它们?|这个|这些)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Used();
 
     private static bool StartsAsQuestion(Clause clause) =>
         clause.Words[0].Is(WordClass.Asking)

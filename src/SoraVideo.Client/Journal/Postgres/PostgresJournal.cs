@@ -84,6 +84,10 @@ internal sealed class PostgresJournal : IJournal
 
     public IReadOnlyList<RenderEntry> RendersTo(string target) => door.Run(connection => RenderQuery.Find(connection, "target", target));
 
+    public void Keep(long turnId, Timeline timeline) => door.Run(connection => TimelineTable.Put(connection, turnId, timeline));
+
+    public Timeline? TimelineOf(long turnId) => door.Run(connection => TimelineTable.Find(connection, turnId));
+
     public void Remove(long turnId) => door.Run(connection => TurnQuery.Delete(connection, turnId));
 
     public void Dispose()

@@ -28,7 +28,8 @@ internal static class PostgresSchema
             language text NOT NULL, name text NOT NULL, prompt text NOT NULL, duration_ms bigint, aspect_ratio text, media text NOT NULL,
             status text NOT NULL, before text, reply text, error text, attempts bigint NOT NULL,
             created_at bigint NOT NULL, sent_at bigint, finished_at bigint, batch text, item text,
-            credits numeric, credits_estimated boolean NOT NULL DEFAULT false, owner text, fence uuid UNIQUE);
+            credits numeric, credits_estimated boolean NOT NULL DEFAULT false, makes_video boolean NOT NULL DEFAULT true,
+            owner text, fence uuid UNIQUE);
         CREATE INDEX turns_by_time ON turns (created_at DESC, id DESC);
         CREATE INDEX turns_by_owner ON turns (owner) WHERE owner IS NOT NULL;
         -- Of any length, which an ordered index doesn't take.
@@ -36,6 +37,7 @@ internal static class PostgresSchema
         CREATE INDEX turns_by_item ON turns USING hash (item);
         CREATE UNIQUE INDEX turns_by_batch ON turns (batch, md5(item)) WHERE batch IS NOT NULL;
         CREATE INDEX turns_by_sending ON turns (account, sent_at) WHERE sent_at IS NOT NULL;
+        CREATE TABLE timelines (turn_id bigint PRIMARY KEY REFERENCES turns (id) ON DELETE CASCADE, timeline text NOT NULL);
         CREATE TABLE renders (
             id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, account text NOT NULL, render_id text NOT NULL UNIQUE, session_id text,
             draft text NOT NULL, format text NOT NULL, quality text NOT NULL, target text, sha256 text, status text NOT NULL, url text,

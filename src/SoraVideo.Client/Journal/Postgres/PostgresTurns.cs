@@ -13,9 +13,9 @@ internal static class PostgresTurns
     // A second run after a lost answer finds what the first has written.
     private const string Insertion = """
         INSERT INTO turns (account, session_id, task_id, user_id, language, name, prompt, duration_ms, aspect_ratio, media, status, before, reply,
-            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, owner, fence)
+            error, attempts, created_at, sent_at, finished_at, batch, item, credits, credits_estimated, makes_video, owner, fence)
         VALUES (@account, @session, @task, @user, @language, @name, @prompt, @duration, @ratio, @media, @status, @before, @reply,
-            @error, @attempts, @created, @sent, @finished, @batch, @item, @credits::numeric, @estimated, @owner, @fence)
+            @error, @attempts, @created, @sent, @finished, @batch, @item, @credits::numeric, @estimated, @makes, @owner, @fence)
         ON CONFLICT DO NOTHING;
         SELECT id FROM turns WHERE fence = @fence
         """;

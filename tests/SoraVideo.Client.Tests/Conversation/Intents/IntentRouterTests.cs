@@ -1,16 +1,13 @@
-using Xunit.Abstractions;
-
 namespace SoraVideo.Client.Tests.Conversation.Intents;
 
-public class IntentRouterTests(ITestOutputHelper output)
+public class IntentRouterTests(PhraseScore score) : IClassFixture<PhraseScore>
 {
     [Fact]
     public void Every_phrase_of_the_table_gets_its_route()
     {
         var faults = Phrase.All.Select(phrase => (phrase, Fault: phrase.Fault())).ToList();
-        Print(faults, phrase => phrase.Set);
-        Print(faults, phrase => phrase.Sort);
-        Print(faults, _ => "all");
+        score.Print(faults, phrase => phrase.Sort);
+        score.Print(faults, _ => "all phrases");
         var wrong = string.Join('\n', faults.Select(one => one.Fault).Where(fault => fault is not null));
         Assert.True(wrong.Length == 0, wrong);
         Assert.True(faults.Count >= 200, $"The table has {faults.Count} phrases only.");
@@ -20,7 +17,6 @@ public class IntentRouterTests(ITestOutputHelper output)
     public void Half_of_the_table_is_Chinese_mixed_or_a_hard_negative()
     {
         var sorts = Phrase.All.CountBy(phrase => phrase.Sort).ToDictionary();
-        output.WriteLine(string.Join(", ", sorts.Select(sort => $"{sort.Key} {sort.Value}")));
         Assert.True(sorts["plain English"] * 2 <= Phrase.All.Count, $"{sorts["plain English"]} of {Phrase.All.Count} are plain English.");
         Assert.All(["Chinese", "mixed", "hard negative"], sort => Assert.True(sorts[sort] >= 100, $"{sorts[sort]} are {sort}."));
     }
@@ -28,10 +24,4 @@ public class IntentRouterTests(ITestOutputHelper output)
     [Fact]
     public void No_phrase_stands_in_the_table_twice() =>
         Assert.Empty(Phrase.All.GroupBy(phrase => phrase.Words).Where(same => same.Count() > 1).Select(same => same.Key));
-
-    private void Print(IReadOnlyList<(Phrase Phrase, string? Fault)> faults, Func<Phrase, string> part)
-    {
-        foreach (var set in faults.GroupBy(one => part(one.Phrase)))
-            output.WriteLine($"{set.Key}: {set.Count(one => one.Fault is null)} of {set.Count()}");
-    }
 }

@@ -20,7 +20,7 @@ public class IntentTextTests
         "Would send \"add music\" to the backend, which may cost credits, then export the current video as mp4 in high quality.")]
     [InlineData(
         "upload cat.mp4 and put it at the start",
-        "Would upload cat.mp4. Then would send \"put it at the start\" to the backend, which may cost credits.")]
+        "Would upload cat.mp4. Then would send \"put cat.mp4 at the start\" to the backend, which may cost credits.")]
     public void An_intent_says_what_it_would_do(string words, string expected) =>
         Assert.Equal(expected, IntentText.Explain(Phrase.Router.Route(words), Texts.English));
 
