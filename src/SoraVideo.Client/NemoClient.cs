@@ -13,7 +13,7 @@ namespace SoraVideo;
 public sealed class NemoClient : IDisposable
 {
     private readonly NemoClientOptions options;
-    private readonly StateFolder folder;
+    private readonly ClientJournal journal;
     private readonly HttpClients clients;
     private readonly Pace pace;
     private readonly AccountKeeper accounts;
@@ -29,11 +29,9 @@ public sealed class NemoClient : IDisposable
     private readonly VideoMaker maker;
     private readonly BackgroundWork background;
     private readonly CreditMeter meter;
-    private readonly object opening = new();
-    private IJournal? journal;
 
     /// <summary>Makes a client. Nothing is sent yet.</summary>
-    /// <exception cref="NemoException">The API address, token or client id can't be used.</exception>
+    /// <exception cref="NemoException">The API address, token, client id or journal's address can't be used.</exception>
     public NemoClient(NemoClientOptions options)
     {
         options = options with { Time = ScaledTime.For(options) };
@@ -41,7 +39,10 @@ public sealed class NemoClient : IDisposable
         var api = AddressPolicy.RequireSafeApi(options.ApiUrl);
         clients = new HttpClients(api, options);
         AuthApi? auth = null;
-        folder = new StateFolder(options.StateFolder);
+        var folder = new StateFolder(options.StateFolder);
+        journal = new ClientJournal(options, folder);
+        if (journal.Password is { } password)
+            redactor.Learn(password);
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         pace = new Pace(options.Time, options.NetworkPatience, Trace);
@@ -66,8 +67,15 @@ public sealed class NemoClient : IDisposable
     /// <summary>Who the client is to the backend; none before the first call.</summary>
     public NemoAccount? Account => accounts.Known;
 
+    /// <summary>Where the journal is kept: a file, or a database and its host; none if it is in memory. Never a password.</summary>
+    internal string? JournalPlace => journal.Place;
+
     /// <summary>Messages and what they may cost, for commands that have a budget.</summary>
     internal TurnRunner Turns { get; }
+
+    /// <summary>Reaches the shared journal, if there is one: better now than when the first video is asked for.</summary>
+    /// <exception cref="NemoException">JournalUnusable.</exception>
+    internal Task ReachJournalAsync(CancellationToken ct) => journal.ReachAsync(ct);
 
     /// <summary>Gets the account: the token that was given, the one that was kept, or a new starter token.</summary>
     public Task<NemoAccount> SignInAsync(CancellationToken ct = default) => accounts.GetAsync(ct);
@@ -270,18 +278,10 @@ public sealed class NemoClient : IDisposable
         pace.Dispose();
         clients.Dispose();
         accounts.Dispose();
-        journal?.Dispose();
+        journal.Dispose();
     }
 
-    // Opened when it is first needed: a look at the balance needs no journal.
-    internal IJournal Journal
-    {
-        get
-        {
-            lock (opening)
-                return journal ??= SqliteJournal.Open(options.NoJournal ? SqliteJournal.Memory : folder.PrivateFileAt(StateFolder.Journal));
-        }
-    }
+    internal IJournal Journal => journal.Opened;
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();

@@ -36,6 +36,16 @@ public sealed record NemoClientOptions
     /// </summary>
     public bool NoJournal { get; init; }
 
+    /// <summary>
+    /// A PostgreSQL database that keeps the journal for many machines, as a connection string such as
+    /// <c>Host=db;Database=videos;Username=nemo</c> or a postgres:// address; a file in the state folder when left out.
+    /// <see cref="NoJournal"/> goes before it. Its password is never shown; PGPASSWORD and .pgpass serve where it has none.
+    /// </summary>
+    public string? Journal { get; init; }
+
+    /// <summary>The password for <see cref="Journal"/>, where that has none.</summary>
+    public string? JournalPassword { get; init; }
+
     /// <summary>Keeps starter tokens; a file in the state folder when left out.</summary>
     public NemoTokenStore? TokenStore { get; init; }
 
@@ -66,6 +76,9 @@ public sealed record NemoClientOptions
     /// <summary>The largest single event that a stream may hold, in bytes. Default 16 MiB.</summary>
     public int MaxEventBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>How long the owner of an item in a shared journal that isn't heard of is waited for.</summary>
+    internal TimeSpan JournalLease { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The clock of connects: what is waited for there isn't made faster by a clock that is.</summary>
     internal TimeProvider ConnectTime { get; init; } = TimeProvider.System;
 
@@ -80,7 +93,8 @@ public sealed record NemoClientOptions
 
     /// <summary>
     /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, SORAVIDEO_JOURNAL
-    /// (which may be none), SORAVIDEO_TASK_NAME, SORAVIDEO_PROXY, SORAVIDEO_NETWORK_PATIENCE and SORAVIDEO_POLL_INTERVAL.
+    /// (none, or what <see cref="Journal"/> takes), SORAVIDEO_TASK_NAME, SORAVIDEO_PROXY, SORAVIDEO_NETWORK_PATIENCE and
+    /// SORAVIDEO_POLL_INTERVAL.
     /// </summary>
     /// <exception cref="NemoException">InvalidInput: one of them can't be used.</exception>
     public static NemoClientOptions FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
@@ -88,6 +102,8 @@ public sealed record NemoClientOptions
     internal static NemoClientOptions FromEnvironment(Func<string, string?> variable)
     {
         var read = new EnvironmentReader(variable);
+        var journal = read.Text("SORAVIDEO_JOURNAL");
+        var hasNone = "none".Equals(journal, StringComparison.OrdinalIgnoreCase);
         var defaults = new NemoClientOptions();
         return defaults with
         {
@@ -97,7 +113,8 @@ public sealed record NemoClientOptions
             ClientId = read.Text("NEMO_CLIENT_ID"),
             Platform = read.Text("SKILL_SOURCE"),
             StateFolder = read.Text("SORAVIDEO_HOME"),
-            NoJournal = "none".Equals(read.Text("SORAVIDEO_JOURNAL"), StringComparison.OrdinalIgnoreCase),
+            NoJournal = hasNone,
+            Journal = hasNone ? null : journal,
             TaskName = read.Text("SORAVIDEO_TASK_NAME") ?? defaults.TaskName,
             Proxy = read.Proxy("SORAVIDEO_PROXY"),
             NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"))
@@ -105,6 +122,9 @@ public sealed record NemoClientOptions
             RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange")),
         };
     }
+
+    /// <summary>The API's address; never the token or a password.</summary>
+    public override string ToString() => ApiUrl.ToString();
 
     /// <summary>Reads an API address that a person wrote.</summary>
     /// <exception cref="NemoException">It is no absolute http or https address.</exception>

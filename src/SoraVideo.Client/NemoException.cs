@@ -49,6 +49,9 @@ public sealed class NemoException : Exception
     /// <summary>Whether the network was waited for in vain, so that there is no point in trying at once again.</summary>
     internal bool WaitedInVain { get; init; }
 
+    /// <summary>Whether it may pass by itself, as a database that is being restarted.</summary>
+    internal bool IsTransient { get; init; }
+
     /// <summary>Whether it is proven, as by the backend's own envelope, that nothing was done, so that asking again can't cost twice.</summary>
     public bool NothingDone { get; init; }
 

@@ -21,7 +21,7 @@ public sealed class NemoConnection : IDisposable
         ApiUrl = options.ApiUrl;
         Language = options.Language;
         TaskName = options.TaskName;
-        HasJournal = !options.NoJournal;
+        Journal = client.JournalPlace;
         ConnectedAt = options.Time.GetUtcNow();
         SignedIn = account;
         Session = unused = session;
@@ -48,7 +48,10 @@ public sealed class NemoConnection : IDisposable
     public bool IsEmulator { get; }
 
     /// <summary>Whether what is asked for here is remembered across crashes.</summary>
-    public bool HasJournal { get; }
+    public bool HasJournal => Journal is not null;
+
+    /// <summary>Where it is: a file, or a database and its host; none without a journal. It never shows a password.</summary>
+    public string? Journal { get; }
 
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset ConnectedAt { get; }

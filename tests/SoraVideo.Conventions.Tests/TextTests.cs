@@ -16,7 +16,8 @@ public class TextTests
     private static readonly Regex OwnWords = new(
         "/Conversation/(Intents|Gui)/|/Gallery/Gallery(Card|Page|Timeline|Totals)[.]cs$"
         + "|/(PromptText|PromptFileRequest|ReplyText|TimelineText|TimelineChange|NemoAccount|StateFolder"
-        + "|SqliteJournal|JournalSchema|TurnTable|RenderTable|TimelineTable|UploadContent|MediaFormats)[.]cs$");
+        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|TimelineTable"
+        + "|Postgres[A-Z]\\w+|Hold|UploadContent|MediaFormats)[.]cs$");
 
     private static readonly Dictionary<string, string> English = Read("Texts");
 

@@ -44,6 +44,7 @@ public sealed partial class LeakTests(PesterRun run)
 
         Assert.NotNull(used.FindIn("nmv_usr_emulator_demo"));
         Assert.NotNull(used.FindIn("proxy-secret-of-the-suite"));
+        Assert.NotNull(used.FindIn(PostgresCluster.Password));
         var kept = Directory.GetFiles(run.Root, "tokens.json", SearchOption.AllDirectories).SelectMany(file => Token().Matches(File.ReadAllText(file)));
         Assert.All(kept.Take(3), token => Assert.NotNull(used.FindIn(Convert.ToBase64String(Encoding.UTF8.GetBytes($"x{token.Value}")))));
         Assert.NotEmpty(kept);
@@ -75,6 +76,6 @@ public sealed partial class LeakTests(PesterRun run)
         return bytes;
     }
 
-    [GeneratedRegex(@"nmv_usr_[A-Za-z0-9_]+|proxy-secret-[a-z-]+")]
+    [GeneratedRegex(@"nmv_usr_[A-Za-z0-9_]+|(proxy|database)-secret-[a-z-]+")]
     private static partial Regex Token();
 }

@@ -84,6 +84,8 @@ public sealed class PesterRun : IDisposable
         // The first is asked on Unix, the second on Windows.
         if (folder is not null)
             (start.Environment["TMPDIR"], start.Environment["TMP"]) = (folder, folder);
+        if (watch is not null && PostgresCluster.Missing is null)
+            start.Environment[PostgresCluster.Variable] = PostgresCluster.Shared;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();

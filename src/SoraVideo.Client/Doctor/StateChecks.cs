@@ -29,11 +29,14 @@ internal sealed class StateChecks(Findings say, NemoClientOptions options, State
     {
         if (options.NoJournal)
             return say.Warning("Journal", "CheckJournalOff", "CheckJournalOffAdvice");
-        var path = Path.Combine(folder.FullPath, StateFolder.Journal);
-        if (!Path.Exists(path))
-            return say.Ok("Journal", "CheckJournalNew");
         try
         {
+            // Opening one makes its tables.
+            if (JournalAddress.Of(options) is { } shared)
+                return say.Skipped("Journal", "CheckJournalShared", shared);
+            var path = Path.Combine(folder.FullPath, StateFolder.Journal);
+            if (!Path.Exists(path))
+                return say.Ok("Journal", "CheckJournalNew");
             var health = JournalHealth.Look(path);
             return health.Damage is { } damage
                 ? say.Failed("Journal", "CheckJournalBad", "CheckJournalBadAdvice", path, SafeText.Line(damage, 160))

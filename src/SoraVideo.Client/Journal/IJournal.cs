@@ -38,10 +38,10 @@ internal interface IJournal : IDisposable
     RenderEntry? ClaimRender(long id);
 
     /// <summary>Lets go of an item, so that others can carry it on.</summary>
-    void ReleaseTurn(long id);
+    void Release(TurnEntry turn);
 
-    /// <inheritdoc cref="ReleaseTurn"/>
-    void ReleaseRender(long id);
+    /// <inheritdoc cref="Release(TurnEntry)"/>
+    void Release(RenderEntry render);
 
     IReadOnlyList<TurnEntry> Find(JournalQuery query);
 

@@ -11,7 +11,7 @@ internal static class JournalGlance
 {
     // Of a prompt, a line is shown.
     private const string Query =
-        "SELECT session_id, name, substr(prompt, 1, 120) AS prompt, status, batch, created_at FROM turns ORDER BY created_at DESC, id DESC LIMIT $most";
+        "SELECT session_id, name, substr(prompt, 1, 120) AS prompt, status, batch, created_at FROM turns ORDER BY created_at DESC, id DESC LIMIT @most";
 
     /// <summary>The latest videos, newest first.</summary>
     /// <param name="path">The journal's file.</param>
@@ -52,22 +52,12 @@ internal static class JournalGlance
     private static bool IsBusy(SqliteConnection connection) =>
         raw.sqlite3_exec(connection.Handle, "SELECT 1 FROM turns LIMIT 1") != raw.SQLITE_OK;
 
-    private static List<RecentVideo> Read(SqliteConnection connection, int most)
-    {
-        using var command = Sql.Command(connection, Query, ("$most", most));
-        using var rows = command.ExecuteReader();
-        var found = new List<RecentVideo>();
-        while (rows.Read())
+    private static List<RecentVideo> Read(SqliteConnection connection, int most) =>
+        Sql.Command(connection, Query).With("most", most).List(row => new RecentVideo(row.Text("name") ?? "", row.Text("status") ?? "")
         {
-            found.Add(new RecentVideo(rows.Text("name") ?? "", rows.Text("status") ?? "")
-            {
-                SessionId = rows.Text("session_id"),
-                Prompt = rows.Text("prompt") ?? "",
-                Batch = rows.Text("batch"),
-                CreatedAt = rows.Time("created_at"),
-            });
-        }
-
-        return found;
-    }
+            SessionId = row.Text("session_id"),
+            Prompt = row.Text("prompt") ?? "",
+            Batch = row.Text("batch"),
+            CreatedAt = row.Time("created_at"),
+        });
 }

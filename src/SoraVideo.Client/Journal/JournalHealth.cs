@@ -18,11 +18,11 @@ internal sealed record JournalHealth(long Videos, string? Damage)
         {
             using var connection = JournalGlance.Open(path, seconds: 2);
             JournalSchema.RequireKnown(connection, path);
-            var damage = Sql.Scalar(connection, "PRAGMA quick_check(1)") as string;
+            var damage = Sql.Command(connection, "PRAGMA quick_check(1)").Scalar() as string;
             if (damage != "ok")
                 return new JournalHealth(0, damage ?? "?");
-            var tables = Convert.ToInt64(Sql.Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'turns'"), CultureInfo.InvariantCulture);
-            var videos = tables == 0 ? 0 : Convert.ToInt64(Sql.Scalar(connection, "SELECT count(*) FROM turns"), CultureInfo.InvariantCulture);
+            var tables = Count(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'turns'");
+            var videos = tables == 0 ? 0 : Count(connection, "SELECT count(*) FROM turns");
             return new JournalHealth(videos, null);
         }
         catch (SqliteException error) when (error.SqliteErrorCode is Corrupt or NotADatabase)
@@ -35,4 +35,7 @@ internal sealed record JournalHealth(long Videos, string? Damage)
                 NemoErrorKind.JournalUnusable, Texts.Say("JournalUnreadable", path, error.Message), Texts.Say("JournalUnreadableHint"), error);
         }
     }
+
+    private static long Count(SqliteConnection connection, string sql) =>
+        Convert.ToInt64(Sql.Command(connection, sql).Scalar(), CultureInfo.InvariantCulture);
 }

@@ -45,7 +45,7 @@ internal static class JournalSchema
         // Looked at before anything is written, WAL mode included: a file that isn't ours to change stays as it is.
         var version = RequireKnown(connection, path);
         // Power may fail right after a step was announced: full sync makes sure that it is remembered.
-        Sql.Run(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+        Sql.Command(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON").Run();
         while (version < Migrations.Length)
         {
             using var step = connection.BeginTransaction(deferred: false);

@@ -6,6 +6,9 @@ internal sealed record RenderEntry
     /// <summary>The number that the journal gave it; 0 before that.</summary>
     public long Id { get; init; }
 
+    /// <inheritdoc cref="TurnEntry.Fence"/>
+    public Guid Fence { get; init; }
+
     /// <summary>A hash of API and account. Never the token.</summary>
     public required string Account { get; init; }
 

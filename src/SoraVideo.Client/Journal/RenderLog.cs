@@ -33,7 +33,7 @@ internal sealed class RenderLog(IJournal journal, TimeProvider time, RenderEntry
     public static NemoException Taken(string? sessionId) =>
         new(NemoErrorKind.Conflict, Texts.Say("ExportRunning", sessionId), Texts.Say("ExportRunningHint")) { SessionId = sessionId };
 
-    public void Dispose() => journal.ReleaseRender(Entry.Id);
+    public void Dispose() => journal.Release(Entry);
 
     private void Write(RenderEntry next)
     {

@@ -12,8 +12,6 @@ internal sealed class SqliteJournal : IJournal
     public const string Memory = ":memory:";
 
     private const int BusySeconds = 30;
-    // What the backend was like long ago says little about it today.
-    private const int MostTimes = 200;
     private readonly Owner owner;
     private readonly object gate = new();
     private readonly SqliteConnection connection;
@@ -62,13 +60,13 @@ internal sealed class SqliteJournal : IJournal
     {
         using var step = connection.BeginTransaction(deferred: false);
         if (turns.FindItem(turn.Batch!, turn.Item!) is ({ } id, VideoStatus.Failed, var holder) && (holder is null || !owner.IsAlive(holder)))
-            Sql.Run(connection, "DELETE FROM turns WHERE id = $id", ("$id", id));
+            Sql.Command(connection, "DELETE FROM turns WHERE id = @id").With("id", id).Run();
         var added = turns.Insert(turn, owner.Name) is { } number ? turn with { Id = number } : null;
         step.Commit();
         return added;
     });
 
-    public bool AnotherRan(TurnEntry turn, DateTimeOffset since) => Locked(() => turns.AnotherRan(turn, since));
+    public bool AnotherRan(TurnEntry turn, DateTimeOffset since) => Locked(() => TurnQuery.AnotherRan(connection, turn, since));
 
     public RenderEntry? Add(RenderEntry render) => Locked(() => renders.Insert(render, owner.Name) is { } id ? render with { Id = id } : null);
 
@@ -76,29 +74,29 @@ internal sealed class SqliteJournal : IJournal
 
     public void Update(RenderEntry render) => Locked(() => Require(renders.Update(render, owner.Name)));
 
-    public TurnEntry? ClaimTurn(long id) => Locked(() => Claim("turns", id) && turns.Find(new JournalQuery { Id = id }) is [var turn, ..] ? turn : null);
+    public TurnEntry? ClaimTurn(long id) => Locked(() => Claim("turns", id) && TurnQuery.Find(connection, new JournalQuery { Id = id }) is [var turn, ..] ? turn : null);
 
-    public RenderEntry? ClaimRender(long id) => Locked(() => Claim("renders", id) && renders.Find("id", id) is [var render, ..] ? render : null);
+    public RenderEntry? ClaimRender(long id) => Locked(() => Claim("renders", id) ? RenderQuery.Find(connection, id) : null);
 
-    public void ReleaseTurn(long id) => Locked(() => Release("turns", id));
+    public void Release(TurnEntry turn) => Locked(() => Release("turns", turn.Id));
 
-    public void ReleaseRender(long id) => Locked(() => Release("renders", id));
+    public void Release(RenderEntry render) => Locked(() => Release("renders", render.Id));
 
-    public IReadOnlyList<TurnEntry> Find(JournalQuery query) => Locked(() => turns.Find(query));
+    public IReadOnlyList<TurnEntry> Find(JournalQuery query) => Locked(() => TurnQuery.Find(connection, query));
 
-    public IReadOnlyList<RenderEntry> Renders(string sessionId) => Locked(() => renders.Find("session_id", sessionId));
+    public IReadOnlyList<RenderEntry> Renders(string sessionId) => Locked(() => RenderQuery.Find(connection, "session_id", sessionId));
 
-    public RenderEntry? Render(string renderId) => Locked(() => renders.Find("render_id", renderId) is [var render, ..] ? render : null);
+    public RenderEntry? Render(string renderId) => Locked(() => RenderQuery.Find(connection, "render_id", renderId) is [var render, ..] ? render : null);
 
-    public IReadOnlyList<RenderTime> RenderTimes(RenderEntry like) => Locked(() => renders.Times(like, MostTimes));
+    public IReadOnlyList<RenderTime> RenderTimes(RenderEntry like) => Locked(() => RenderQuery.Times(connection, like));
 
-    public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => renders.Find("target", target));
+    public IReadOnlyList<RenderEntry> RendersTo(string target) => Locked(() => RenderQuery.Find(connection, "target", target));
 
     public void Keep(long turnId, Timeline timeline) => Locked(() => TimelineTable.Put(connection, turnId, timeline));
 
     public Timeline? TimelineOf(long turnId) => Locked(() => TimelineTable.Find(connection, turnId));
 
-    public void Remove(long turnId) => Locked(() => turns.Delete(turnId));
+    public void Remove(long turnId) => Locked(() => TurnQuery.Delete(connection, turnId));
 
     public void Dispose()
     {
@@ -112,14 +110,18 @@ internal sealed class SqliteJournal : IJournal
     // Taking over is one statement against the owner that was seen, so that of two who try one succeeds.
     private bool Claim(string table, long id)
     {
-        var holder = Sql.Scalar(connection, $"SELECT owner FROM {table} WHERE id = $id", ("$id", id)) as string;
+        var holder = Sql.Command(connection, $"SELECT owner FROM {table} WHERE id = @id").With("id", id).Scalar() as string;
         if (holder is not null && owner.IsAlive(holder))
             return false;
-        return Sql.Run(connection, $"UPDATE {table} SET owner = $me WHERE id = $id AND owner IS $seen", ("$me", owner.Name), ("$id", id), ("$seen", holder)) == 1;
+        return Sql.Command(connection, $"UPDATE {table} SET owner = @me WHERE id = @id AND owner IS @seen")
+            .With("me", owner.Name)
+            .With("id", id)
+            .With("seen", holder)
+            .Run() == 1;
     }
 
     private int Release(string table, long id) =>
-        Sql.Run(connection, $"UPDATE {table} SET owner = NULL WHERE id = $id AND owner = $me", ("$id", id), ("$me", owner.Name));
+        Sql.Command(connection, $"UPDATE {table} SET owner = NULL WHERE id = @id AND owner = @me").With("id", id).With("me", owner.Name).Run();
 
     private static bool Require(bool written) =>
         written ? true : throw new NemoException(NemoErrorKind.Conflict, Texts.Say("ItemBusy"), Texts.Say("ItemBusyHint"));

@@ -1,19 +1,21 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SoraVideo.Wire;
 
 namespace SoraVideo.Journal;
 
-/// <summary>Timelines as rows, apart from the turns: who lists those has no need of them.</summary>
+/// <summary>Timelines as rows, the same in every store, apart from the turns: who lists those has no need of them.</summary>
 internal static class TimelineTable
 {
-    public static int Put(SqliteConnection connection, long turnId, Timeline timeline) => Sql.Run(
-        connection,
-        "INSERT OR REPLACE INTO timelines (turn_id, timeline) SELECT id, $timeline FROM turns WHERE id = $id",
-        ("$id", turnId),
-        ("$timeline", WireJson.KeptTimeline(timeline)));
+    private const string Insertion = """
+        INSERT INTO timelines (turn_id, timeline) SELECT id, @timeline FROM turns WHERE id = @id
+        ON CONFLICT (turn_id) DO UPDATE SET timeline = excluded.timeline
+        """;
 
-    public static Timeline? Find(SqliteConnection connection, long turnId) =>
-        Sql.Scalar(connection, "SELECT timeline FROM timelines WHERE turn_id = $id", ("$id", turnId)) is string kept
-            ? WireJson.ReadTimeline(kept)
-            : null;
+    public static int Put(DbConnection connection, long turnId, Timeline timeline) =>
+        Sql.Command(connection, Insertion).With("id", turnId).With("timeline", WireJson.KeptTimeline(timeline)).Run();
+
+    public static Timeline? Find(DbConnection connection, long turnId) =>
+        Sql.Command(connection, "SELECT timeline FROM timelines WHERE turn_id = @id")
+            .With("id", turnId)
+            .List(row => WireJson.ReadTimeline(row.Text("timeline")!)) is [var kept] ? kept : null;
 }

@@ -6,6 +6,12 @@ internal sealed record TurnEntry
     /// <summary>The number that the journal gave it; 0 before that.</summary>
     public long Id { get; init; }
 
+    /// <summary>
+    /// The hold on it of whoever has it, new each time that it changes hands; a write by an earlier one is refused. Empty in a
+    /// journal whose owners a lock keeps apart.
+    /// </summary>
+    public Guid Fence { get; init; }
+
     /// <summary>A hash of API and account. Never the token.</summary>
     public required string Account { get; init; }
 

@@ -166,7 +166,7 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             End(VideoStatus.Failed, null, Texts.Say("StoppedUnsent"));
     }
 
-    public void Dispose() => journal.ReleaseTurn(Entry.Id);
+    public void Dispose() => journal.Release(Entry);
 
     private void End(VideoStatus status, string? reply, string? error) =>
         Write(Entry with

@@ -18,8 +18,11 @@ internal static class RecentVideos
         var connection = ConnectionOf(bound);
         if (connection is { HasJournal: false })
             return [.. connection.Client.FindVideos(new VideoFilter { First = Most }).Select(Recent)];
-        var folder = new StateFolder((connection?.Options ?? NemoClientOptions.FromEnvironment()).StateFolder);
-        return JournalGlance.Read(Path.Combine(folder.FullPath, StateFolder.Journal), Most);
+        var options = connection?.Options ?? NemoClientOptions.FromEnvironment();
+        // A database may let whoever types wait.
+        return options.Journal is not null
+            ? []
+            : JournalGlance.Read(Path.Combine(new StateFolder(options.StateFolder).FullPath, StateFolder.Journal), Most);
     }
 
     /// <summary>The connection that the command would use; none where it would make one or need none.</summary>

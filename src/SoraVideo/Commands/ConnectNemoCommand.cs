@@ -90,6 +90,14 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     public SwitchParameter NoJournal { get; set; }
 
     /// <summary>
+    /// A PostgreSQL database that keeps the journal for many machines: a connection string such as Host=db;Database=videos;Username=nemo,
+    /// or a postgres:// address. Default: SORAVIDEO_JOURNAL, else a file in the state folder.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
+
+    /// <summary>
     /// How long a connection that has worked waits for a network that goes away, instead of failing: seconds, or a time such as
     /// 1:30; 0 for not at all, 24 hours at most. Default: SORAVIDEO_NETWORK_PATIENCE, else 2 minutes.
     /// </summary>
@@ -149,6 +157,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
 
     private NemoClientOptions Options()
     {
+        if (NoJournal && Journal is not null)
+            throw BothGiven.Error(nameof(NoJournal), nameof(Journal));
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
         RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"));
@@ -159,7 +169,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             Language = SessionLanguage.Require(Language),
             TaskName = TaskName ?? options.TaskName,
             ClientId = ClientId ?? options.ClientId,
-            NoJournal = NoJournal || options.NoJournal,
+            NoJournal = NoJournal || (options.NoJournal && Journal is null),
+            Journal = Journal ?? options.Journal,
             NetworkPatience = NetworkPatience ?? options.NetworkPatience,
             RenderPollInterval = PollInterval ?? options.RenderPollInterval,
         };

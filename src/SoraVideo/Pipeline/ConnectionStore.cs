@@ -54,6 +54,7 @@ internal static class ConnectionStore
         var client = new NemoClient(options with { Trace = TraceSink.Write });
         try
         {
+            await client.ReachJournalAsync(ct).ConfigureAwait(false);
             var account = await client.SignInAsync(ct).ConfigureAwait(false);
             var session = await client.CreateSessionAsync(ct).ConfigureAwait(false);
             if (isEmulator)

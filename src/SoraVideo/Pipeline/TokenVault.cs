@@ -12,6 +12,7 @@ internal sealed class TokenVault
     private const string Module = "Microsoft.PowerShell.SecretManagement";
     private const string Own = "NEMO_TOKEN";
     private const string Starters = "SORAVIDEO_STARTER_TOKENS";
+    private const string JournalPassword = "SORAVIDEO_JOURNAL_PASSWORD";
     private readonly string name;
     private string? kept;
     private bool isUnsaved;
@@ -36,9 +37,14 @@ internal sealed class TokenVault
         return read.Text(Own) is null && read.Text("SORAVIDEO_VAULT") is { } vault ? Open(vault) : null;
     }
 
-    /// <summary>Options whose tokens come from the vault and go there.</summary>
-    public NemoClientOptions Into(NemoClientOptions options) =>
-        options with { Token = OwnToken, TokenSource = TokenSource.Caller, TokenStore = Store };
+    /// <summary>Options whose tokens come from the vault and go there, and whose shared journal's password may be in it.</summary>
+    public NemoClientOptions Into(NemoClientOptions options) => options with
+    {
+        Token = OwnToken,
+        TokenSource = TokenSource.Caller,
+        TokenStore = Store,
+        JournalPassword = options.Journal is null ? null : Find(JournalPassword),
+    };
 
     /// <exception cref="NemoException">SecretManagement isn't there, or doesn't open the vault.</exception>
     public static TokenVault Open(string name)

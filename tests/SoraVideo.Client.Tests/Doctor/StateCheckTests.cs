@@ -84,6 +84,16 @@ public sealed class StateCheckTests : IDisposable
         Assert.Equal((CheckStatus.Warning, CheckStatus.Warning), (light["StateFolder"].Status, light["Journal"].Status));
     }
 
+    [Fact]
+    public async Task A_database_is_named_and_not_looked_into()
+    {
+        var shared = (await Examination.RunAsync(Options with { Journal = "Host=db.invalid;Database=videos;Password=secret" }))["Journal"];
+        var wrong = (await Examination.RunAsync(Options with { Journal = "nothing" }))["Journal"];
+
+        Assert.Equal((CheckStatus.Skipped, CheckStatus.Failed), (shared.Status, wrong.Status));
+        Assert.Contains("'videos@db.invalid'", shared.Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(2L << 30, CheckStatus.Ok)]
     [InlineData(1L << 29, CheckStatus.Warning)]
