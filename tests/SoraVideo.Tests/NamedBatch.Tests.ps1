@@ -77,9 +77,9 @@ Describe 'A named batch' {
         $null = New-Row 1 | New-NemoVideo -Batch b
         $null = New-Row 1 | New-NemoVideo
         (Get-NemoVideo -Batch b).Batch | Should -Be 'b'
-        Get-NemoVideo -Batch none | Should -BeNullOrEmpty
+        ({ Get-NemoVideo -Batch none -ErrorAction Stop } | Should -Throw -PassThru).FullyQualifiedErrorId | Should -Match '^NotFound,'
         @(Resume-NemoVideo -Batch b).Batch | Should -Be @('b')
-        Resume-NemoVideo -Batch none | Should -BeNullOrEmpty
+        ({ Resume-NemoVideo -Batch none -ErrorAction Stop } | Should -Throw -PassThru).FullyQualifiedErrorId | Should -Match '^NotFound,'
         Get-NemoVideo -Batch b | Format-List | Out-String | Should -Match '(?s)Batch\s+: b\s.*Credits\s+: 100\s.*CreditsEstimated\s+: False'
     }
 
