@@ -5,15 +5,15 @@ namespace SoraVideo.Client.Tests.Gallery;
 public class GalleryLinkTests
 {
     [Theory]
-    [InlineData("/work/out/a.mp4", "/work", "out/a.mp4")]
-    [InlineData("/work/a.mp4", "/work/pages", "../a.mp4")]
-    [InlineData("/other/a.mp4", "/work/pages", "../../other/a.mp4")]
+    [InlineData("/films/out/a.mp4", "/films", "out/a.mp4")]
+    [InlineData("/films/a.mp4", "/films/pages", "../a.mp4")]
+    [InlineData("/other/a.mp4", "/films/pages", "../../other/a.mp4")]
     [InlineData("/a.mp4", "/", "a.mp4")]
-    [InlineData("/work/a b#1?50%.mp4", "/work", "a%20b%231%3F50%25.mp4")]
-    [InlineData("/work/晨光.mp4", "/work", "%E6%99%A8%E5%85%89.mp4")]
-    [InlineData("/work/javascript:x.mp4", "/work", "javascript%3Ax.mp4")]
-    [InlineData("/work/a\\b\"'<.mp4", "/work", "a%5Cb%22%27%3C.mp4")]
-    [InlineData("/Work/a.mp4", "/work", "../Work/a.mp4")]
+    [InlineData("/films/a b#1?50%.mp4", "/films", "a%20b%231%3F50%25.mp4")]
+    [InlineData("/films/晨光.mp4", "/films", "%E6%99%A8%E5%85%89.mp4")]
+    [InlineData("/films/javascript:x.mp4", "/films", "javascript%3Ax.mp4")]
+    [InlineData("/films/a\\b\"'<.mp4", "/films", "a%5Cb%22%27%3C.mp4")]
+    [InlineData("/Films/a.mp4", "/films", "../Films/a.mp4")]
     public void Leads_from_the_page_to_the_file(string file, string folder, string link) =>
         Assert.Equal(link, GalleryLink.To(file, folder, windows: false));
 

@@ -41,7 +41,7 @@ public class GalleryPageTests
         const string Evil = "\"'><script>alert(1)</script>";
         var item = Item(1);
         var video = item.Video with { Name = Evil, Prompt = Evil, Error = Evil, Status = VideoStatus.Failed, Timeline = Titled(Evil) };
-        var page = Draw([item with { Video = video, Files = [new($"/work/{Evil}.mp4", 5, null)] }], Evil, Evil);
+        var page = Draw([item with { Video = video, Files = [new($"/films/{Evil}.mp4", 5, null)] }], Evil, Evil);
         Assert.Equal(1, Regex.Count(page, "<script"));
         Assert.DoesNotContain("\"'>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
@@ -94,7 +94,7 @@ public class GalleryPageTests
     private static string Draw(IReadOnlyList<GalleryItem> items, string title = "spring", string? batch = null, Texts? texts = null)
     {
         var text = new GalleryText(texts ?? Texts.English, TimeZoneInfo.Utc);
-        return string.Concat(new GalleryPage(text, new GalleryCard(text, "/work")).Draw(title, batch, items, Now));
+        return string.Concat(new GalleryPage(text, new GalleryCard(text, "/films")).Draw(title, batch, items, Now));
     }
 
     private static GalleryItem Item(int id) => new(new NemoVideo
