@@ -28,6 +28,7 @@ Describe 'Export-NemoGallery' {
         $made = Export-NemoGallery $page -Batch spring -NoFrame
         $made | Should -BeOfType ([IO.FileInfo])
         $made.FullName | Should -Be $page
+        ($made | Out-String) | Should -Be (Get-Item $page | Out-String)
         @(Get-EmulatorRequest).Count | Should -Be 0
         $html = Read-Page
         $html | Should -Match '<h1><bdi>spring</bdi></h1>'

@@ -64,6 +64,13 @@ Describe 'Export-NemoHistory' {
         @(Get-ChildItem $TestDrive -Force -Filter .soravideo-*).Count | Should -Be 0
     }
 
+    It 'gives the file as Get-Item does, wherever the shell stands' {
+        Push-Location Env:
+        try { $given = Export-NemoHistory "FileSystem::$file" -PassThru } finally { Pop-Location }
+        ($given | Out-String) | Should -Be (Get-Item $file | Out-String)
+        $given.PSPath | Should -Be (Get-Item $file).PSPath
+    }
+
     It 'makes folders, and says what can''t be written' {
         Export-NemoHistory (Join-Path $TestDrive 'new' 'deep' 'history.csv')
         Set-Content $file 'a file, and no folder'

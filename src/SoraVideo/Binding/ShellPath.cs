@@ -41,6 +41,14 @@ internal static class ShellPath
         }
     }
 
+    /// <summary>A file as <c>Get-Item</c> gives it: with its path for the next command, and all columns of its table.</summary>
+    public static PSObject Item(PSCmdlet cmdlet, FileInfo file)
+    {
+        // With the provider's name, so that the shell may stand in another one.
+        var path = $@"Microsoft.PowerShell.Core\FileSystem::{file.FullName}";
+        return cmdlet.InvokeProvider.Item.Get([path], force: true, literalPath: true)[0];
+    }
+
     private static NemoException NoMatch(string path) => new(NemoErrorKind.FileUnreadable, Texts.Say("NoMatch", path), Texts.Say("CheckPath"));
 
     private static NemoException NotAFile(string path) =>

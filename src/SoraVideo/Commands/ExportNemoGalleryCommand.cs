@@ -99,7 +99,7 @@ public sealed class ExportNemoGalleryCommand : NemoCmdlet
             if (!ShouldProcess(path, Texts.Say("WriteVideos", videos.Count)))
                 return;
             var (writer, request) = (new GalleryWriter(local.Client.Journal, TimeProvider.System), Request(path));
-            WriteObject(Await(ct => writer.WriteAsync(videos, request, Progress, ct)));
+            WriteObject(ShellPath.Item(this, Await(ct => writer.WriteAsync(videos, request, Progress, ct))));
         }
         catch (NemoException error)
         {

@@ -89,7 +89,7 @@ public sealed class ExportNemoHistoryCommand : NemoCmdlet
                 return;
             var file = HistoryFile.Write(videos, path, Force);
             if (PassThru)
-                WriteObject(file);
+                WriteObject(ShellPath.Item(this, file));
         }
         catch (NemoException error)
         {
