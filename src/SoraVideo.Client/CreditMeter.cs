@@ -83,10 +83,9 @@ internal sealed class CreditMeter(
             // Credits that are still held for something may or may not be taken in the end.
             if (after.Credits is not { } now || now.Frozen != was.Frozen || now.Total > was.Total)
                 return;
-            // Where nothing was taken at all, no other turn matters.
-            if (now.Total == was.Total && (log.WasRefused || !journal().AnotherRan(log.Entry, before.AskedAt)))
-                log.CostNothing();
-            else if (!journal().AnotherRan(log.Entry, before.AskedAt))
+            // Of one that was turned away, an untouched balance tells whatever else ran.
+            var isOwn = (log.WasRefused && now.Total == was.Total) || !journal().AnotherRan(log.Entry, before.AskedAt);
+            if (isOwn)
                 log.Cost(was.Total - now.Total);
         }
         catch (Exception error) when (error is OperationCanceledException or NemoException { Kind: NemoErrorKind.JournalUnusable })

@@ -104,16 +104,11 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         }
     }
 
-    /// <summary>The backend answered and made nothing that its state shows. Whether it cost anything is not known yet.</summary>
+    /// <summary>
+    /// The backend answered and made nothing that its state shows. A balance that is still untouched is no proof that nothing will come of
+    /// it, so that it is the user's to send it again.
+    /// </summary>
     public void MadeNothing(string reply) => End(VideoStatus.Unclear, reply, Texts.Say("ReasonMadeNothing"));
-
-    /// <summary>It surely cost nothing: what made nothing for that has failed, and may be begun anew.</summary>
-    public void CostNothing()
-    {
-        Cost(0);
-        if (Entry is { Status: VideoStatus.Unclear, Reply: { } reply, Attempts: < 2 })
-            End(VideoStatus.Failed, reply, Entry.Error);
-    }
 
     /// <summary>A message came to its end, and its session still has no video.</summary>
     public void OnlyTalked() => Write(Entry with { MakesVideo = false });

@@ -27,16 +27,17 @@ public class MadeNothingTests
     }
 
     [Fact]
-    public async Task Words_alone_that_cost_nothing_have_failed_and_the_same_batch_sends_it_again()
+    public async Task Words_alone_that_cost_nothing_are_sent_again_on_the_users_word_only()
     {
         await using var backend = Answering(() => RawAnswer.Events(Sse.Text("I can't do that.")));
         using var client = backend.Client(time);
 
         var video = await client.GenerateAsync(City, Spring);
 
-        Assert.Equal((VideoStatus.Failed, "I can't do that."), (video.Status, video.Reply));
-        Assert.Empty(await client.FindUnfinishedAsync());
-        await client.GenerateAsync(City, Spring);
+        Assert.Equal((VideoStatus.Unclear, "I can't do that.", 0m), (video.Status, video.Reply, video.Credits));
+        Assert.Equal(NemoErrorKind.Unclear, (await Assert.ThrowsAsync<NemoException>(() => client.GenerateAsync(City, Spring).WaitAsync(Remembered.Patience))).Kind);
+        Assert.Single(backend.Messages);
+        await client.ResumeAsync(video.Id, resend: true);
         Assert.Equal(2, backend.Messages.Count);
     }
 
