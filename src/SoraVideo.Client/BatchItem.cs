@@ -33,6 +33,9 @@ internal sealed record BatchItem(string Batch, string Key)
             throw Conflict(earlier.NameOrDefault, Texts.Say("BatchItemTwiceHint"), null);
     }
 
+    /// <summary>A short form of a wish, by which two under one name are told apart.</summary>
+    public static string Digest(VideoRequest request) => Hash(Wish(request), "");
+
     private NemoException Conflict(string name, string hint, string? session) => new(
         NemoErrorKind.BatchConflict,
         Texts.Say("BatchItemDiffers", Batch, name),

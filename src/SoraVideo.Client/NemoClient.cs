@@ -2,6 +2,7 @@ using SoraVideo.Account;
 using SoraVideo.Api;
 using SoraVideo.Conversation;
 using SoraVideo.Journal;
+using SoraVideo.Queue;
 using SoraVideo.Transport;
 
 namespace SoraVideo;
@@ -69,6 +70,14 @@ public sealed class NemoClient : IDisposable
 
     /// <summary>Where the journal is kept: a file, or a database and its host; none if it is in memory. Never a password.</summary>
     internal string? JournalPlace => journal.Place;
+
+    /// <summary>The clock that its waits are by.</summary>
+    internal TimeProvider Time => options.Time;
+
+    /// <summary>The work that machines share.</summary>
+    /// <exception cref="NemoException">InvalidInput: the journal is this machine's alone.</exception>
+    internal IQueue Queue => Journal.Queue
+        ?? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("JournalNotShared"), Texts.Say("JournalNotSharedHint"));
 
     /// <summary>Messages and what they may cost, for commands that have a budget.</summary>
     internal TurnRunner Turns { get; }

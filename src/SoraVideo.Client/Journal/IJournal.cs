@@ -1,3 +1,5 @@
+using SoraVideo.Queue;
+
 namespace SoraVideo.Journal;
 
 /// <summary>
@@ -6,6 +8,13 @@ namespace SoraVideo.Journal;
 /// </summary>
 internal interface IJournal : IDisposable
 {
+    /// <summary>The items that wait for workers; none in a journal of one machine's.</summary>
+    IQueue? Queue { get; }
+
+    /// <summary>Refuses to go on for one who may be taken for gone by now, and whose items others may have.</summary>
+    /// <exception cref="NemoException">JournalUnusable, transient, and nothing was sent.</exception>
+    void RequireAlive();
+
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SoraVideo.Queue;
 
 namespace SoraVideo.Journal;
 
@@ -24,6 +25,13 @@ internal sealed class SqliteJournal : IJournal
         this.owner = owner;
         turns = new TurnTable(connection);
         renders = new RenderTable(connection);
+    }
+
+    public IQueue? Queue => null;
+
+    // The kernel holds its lock as long as it lives.
+    public void RequireAlive()
+    {
     }
 
     /// <summary>Opens the journal, making or migrating it first.</summary>

@@ -39,6 +39,8 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             Credits = (Entry.Credits ?? 0) + (isFirst ? CreditBudget.ClipEstimate : CreditBudget.EditEstimate),
             CreditsEstimated = true,
         });
+        // One that stood still before or while it wrote that may have been taken over by who then looks into the session in vain.
+        journal.RequireAlive();
     }
 
     /// <summary>It surely had no effect. What was sent before that, on the user's word, may still have had one.</summary>

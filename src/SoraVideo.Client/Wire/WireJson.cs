@@ -15,6 +15,7 @@ namespace SoraVideo.Wire;
 [JsonSerializable(typeof(KeptTokenDto[]))]
 [JsonSerializable(typeof(PartNoteDto))]
 [JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class WireJson : JsonSerializerContext
 {
     public static byte[] Body(CreateSessionDto body) => JsonSerializer.SerializeToUtf8Bytes(body, Default.CreateSessionDto);
@@ -45,6 +46,23 @@ internal sealed partial class WireJson : JsonSerializerContext
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>A row's other columns as they are kept.</summary>
+    public static string Columns(IReadOnlyDictionary<string, string> columns) =>
+        JsonSerializer.Serialize(new Dictionary<string, string>(columns), Default.DictionaryStringString);
+
+    /// <summary>Columns that were kept; none if they can't be read.</summary>
+    public static IReadOnlyDictionary<string, string> ReadColumns(string kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(kept, Default.DictionaryStringString) ?? [];
+        }
+        catch (JsonException)
+        {
+            return new Dictionary<string, string>();
         }
     }
 

@@ -57,6 +57,13 @@ internal sealed class PostgresDoor : IDisposable
     /// <summary>The database holds a journal that this version doesn't know.</summary>
     public NemoException Newer() => new(NemoErrorKind.JournalUnusable, Texts.Say("JournalNewer", address), Texts.Say("SharedJournalNewerHint"));
 
+    /// <summary>The database hasn't heard of this journal for so long that others may have taken its items.</summary>
+    public NemoException Silent() => new(NemoErrorKind.JournalUnusable, Texts.Say("LeaseLost", address), Texts.Say("LeaseLostHint"))
+    {
+        IsTransient = true,
+        NothingSent = true,
+    };
+
     public void Dispose() => source.Dispose();
 
     private T Once<T>(Func<NpgsqlConnection, T> work)

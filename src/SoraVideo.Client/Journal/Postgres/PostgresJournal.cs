@@ -1,4 +1,5 @@
 using Npgsql;
+using SoraVideo.Queue;
 
 namespace SoraVideo.Journal.Postgres;
 
@@ -12,6 +13,8 @@ internal sealed class PostgresJournal : IJournal
     private readonly PostgresLease lease;
 
     private PostgresJournal(PostgresDoor door, PostgresLease lease) => (this.door, this.lease) = (door, lease);
+
+    public IQueue Queue => field ??= new PostgresQueue(door, lease);
 
     private string Me => lease.Name;
 
@@ -33,6 +36,12 @@ internal sealed class PostgresJournal : IJournal
             door.Dispose();
             throw;
         }
+    }
+
+    public void RequireAlive()
+    {
+        if (!lease.IsSure)
+            throw door.Silent();
     }
 
     public TurnEntry Add(TurnEntry turn) => Insert(turn)!;

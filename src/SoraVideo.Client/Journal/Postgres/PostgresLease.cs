@@ -24,19 +24,26 @@ internal sealed class PostgresLease : IDisposable
     private readonly TimeSpan length;
     private readonly CancellationTokenSource stop = new();
     private readonly ConcurrentQueue<Action<NpgsqlConnection>> left = new();
+    private readonly TimeProvider time;
     private volatile bool isHeard = true;
+    private long renewed;
 
     /// <exception cref="NemoException">The database can't be reached.</exception>
     public PostgresLease(PostgresDoor door, TimeSpan length, TimeProvider time)
     {
         this.door = door;
         this.length = length;
+        this.time = time;
+        renewed = time.GetTimestamp();
         door.Run(connection => Register(connection) + Sql.Command(connection, Cleaning).Run());
-        _ = Task.Run(() => BeatAsync(time));
+        _ = Task.Run(BeatAsync);
     }
 
     /// <summary>32 hexadecimal digits.</summary>
     public string Name { get; } = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether nobody can have taken it for gone: its last renewal is no older than the lease. Its own process may have stood still.</summary>
+    public bool IsSure => time.GetElapsedTime(Volatile.Read(ref renewed)) < length;
 
     /// <summary>Takes back what a lost database may or may not have done, once it is there again.</summary>
     public void Later(Action<NpgsqlConnection> undoing) => left.Enqueue(undoing);
@@ -57,7 +64,7 @@ internal sealed class PostgresLease : IDisposable
         }
     }
 
-    private async Task BeatAsync(TimeProvider time)
+    private async Task BeatAsync()
     {
         NpgsqlConnection? own = null;
         try
@@ -82,11 +89,13 @@ internal sealed class PostgresLease : IDisposable
         try
         {
             own ??= await door.OpenOwnAsync(stop.Token).ConfigureAwait(false);
+            var asked = time.GetTimestamp();
             using var renewal = (NpgsqlCommand)Sql.Command(own, Renewal).With("name", Name);
             renewal.CommandTimeout = Math.Max(1, (int)(length / 2).TotalSeconds);
             if (await renewal.ExecuteNonQueryAsync(stop.Token).ConfigureAwait(false) == 0 && !stop.IsCancellationRequested)
                 Register(own);
             isHeard = true;
+            Volatile.Write(ref renewed, asked);
             for (; left.TryPeek(out var undoing); left.TryDequeue(out _))
                 undoing(own);
             return own;
@@ -100,10 +109,6 @@ internal sealed class PostgresLease : IDisposable
         }
     }
 
-    private int Register(NpgsqlConnection connection)
-    {
-        var command = (NpgsqlCommand)Sql.Command(connection, Insertion).With("name", Name).With("host", Environment.MachineName);
-        command.Parameters.AddWithValue("lease", length);
-        return command.Run();
-    }
+    private int Register(NpgsqlConnection connection) =>
+        Sql.Command(connection, Insertion).With("name", Name).With("host", Environment.MachineName).With("lease", length).Run();
 }

@@ -47,6 +47,22 @@ internal static class PostgresSchema
         CREATE INDEX renders_by_target ON renders USING hash (target);
         CREATE INDEX renders_by_kind ON renders (account, format, quality, id DESC) WHERE done_ms IS NOT NULL;
         """,
+        """
+        CREATE TABLE batches (
+            name text PRIMARY KEY, created_at timestamptz NOT NULL DEFAULT clock_timestamp(), suspended_at timestamptz, max_credits numeric);
+        CREATE TABLE items (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, batch text NOT NULL REFERENCES batches (name), key text NOT NULL,
+            digest text NOT NULL, name text NOT NULL, prompt text NOT NULL, duration_ms bigint, aspect_ratio text, media text NOT NULL,
+            language text NOT NULL, columns text NOT NULL, status text NOT NULL DEFAULT 'Queued', reason text,
+            attempts bigint NOT NULL DEFAULT 0, resend boolean NOT NULL DEFAULT false, file text, account text, owner text, fence uuid,
+            ready_at timestamptz NOT NULL DEFAULT '-infinity', taken_at timestamptz, finished_at timestamptz);
+        CREATE UNIQUE INDEX items_by_key ON items (batch, md5(key));
+        CREATE UNIQUE INDEX items_by_file ON items (batch, md5(file)) WHERE file IS NOT NULL;
+        -- A claim reads the beginning of what waits, however much is done.
+        CREATE INDEX items_waiting ON items (batch, id) WHERE status = 'Queued' AND owner IS NULL;
+        CREATE INDEX items_held ON items (owner) WHERE owner IS NOT NULL;
+        CREATE INDEX items_ended ON items (batch, status) WHERE status IN ('Unclear', 'Dead');
+        """,
     ];
 
     /// <summary>Brings the database up to this version, whole or not at all. One that is up to date needs no right to change it.</summary>

@@ -1,0 +1,91 @@
+namespace SoraVideo.Queue;
+
+/// <summary>Has an item finished, and writes down what came of it.</summary>
+internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions options, IWorkerWatch watch)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    /// <summary>Has it finished.</summary>
+    /// <returns>An error that concerns the whole worker; else nothing.</returns>
+    /// <exception cref="NemoException">The journal is unusable: nothing was written down.</exception>
+    public async Task<NemoException?> FinishAsync(QueueEntry entry, IProgress<NemoProgress> progress, CancellationToken ct)
+    {
+        try
+        {
+            var export = await work.DoAsync(entry, progress, ct).ConfigureAwait(false);
+            queue.End(entry, BatchItemStatus.Done, null);
+            watch.Done(entry, export);
+            return null;
+        }
+        catch (NemoException error) when (error is not { Kind: NemoErrorKind.JournalUnusable, IsTransient: true })
+        {
+            return Judge(entry, error);
+        }
+    }
+
+    /// <summary>Lets go of an item at once, as its worker ends. If that can't be written down, the worker's lease ends by itself.</summary>
+    public void LetGo(QueueEntry entry)
+    {
+        try
+        {
+            queue.Return(entry, null, TimeSpan.Zero);
+        }
+        catch (NemoException)
+        {
+            // As above, or it is another's by now.
+        }
+    }
+
+    private NemoException? Judge(QueueEntry entry, NemoException error)
+    {
+        var verdict = Verdicts.Of(error.Kind);
+        if (error.Kind == NemoErrorKind.Unclear || verdict != Verdict.Dead && IsUnclear(entry, VideoStatus.Unclear))
+            End(entry, BatchItemStatus.Unclear, error);
+        else if (verdict == Verdict.Dead)
+            End(entry, BatchItemStatus.Dead, error);
+        else if (verdict != Verdict.Retry)
+            Leave(entry, error, verdict == Verdict.Later ? FirstWait : TimeSpan.Zero);
+        else if (entry.Attempts + 1 >= options.MaxAttempts)
+            End(entry with { Attempts = entry.Attempts + 1 }, IsUnclear(entry, VideoStatus.Sending, VideoStatus.Answering) ? BatchItemStatus.Unclear : BatchItemStatus.Dead, error);
+        else
+            Leave(entry with { Attempts = entry.Attempts + 1 }, error, Wait(entry.Attempts));
+        return verdict is Verdict.OverBudget or Verdict.Stop ? error : null;
+    }
+
+    private bool IsUnclear(QueueEntry entry, params VideoStatus[] unclear) => work.Find(entry) is { } known && unclear.Contains(known.Status);
+
+    private static TimeSpan Wait(int attempts)
+    {
+        var wait = FirstWait * Math.Pow(2, attempts);
+        return wait < LongestWait ? wait : LongestWait;
+    }
+
+    private void End(QueueEntry entry, BatchItemStatus status, NemoException error)
+    {
+        if (IsMine(() => queue.End(entry, status, error.Message)))
+            watch.Ended(entry, status, error);
+        else
+            watch.Left(entry, error);
+    }
+
+    private void Leave(QueueEntry entry, NemoException error, TimeSpan wait)
+    {
+        IsMine(() => queue.Return(entry, error.Message, wait));
+        watch.Left(entry, error);
+    }
+
+    // What another worker took over is that one's to judge.
+    private static bool IsMine(Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict)
+        {
+            return false;
+        }
+    }
+}
