@@ -117,9 +117,9 @@ public sealed record NemoClientOptions
             Journal = hasNone ? null : journal,
             TaskName = read.Text("SORAVIDEO_TASK_NAME") ?? defaults.TaskName,
             Proxy = read.Proxy("SORAVIDEO_PROXY"),
-            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"))
+            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), "PatienceRange")
                 ?? defaults.NetworkPatience,
-            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange")),
+            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "PollRange"),
         };
     }
 
