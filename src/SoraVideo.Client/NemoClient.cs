@@ -60,7 +60,7 @@ public sealed class NemoClient : IDisposable
         history = new VideoHistory(() => Journal, options.Time);
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
-        meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
+        meter = new CreditMeter(sessions.GetCreditsAsync, FingerprintAsync, () => Journal, options.Time, Trace);
         Turns = new TurnRunner(() => Journal, accounts, maker, history, meter, options);
     }
 
@@ -116,6 +116,7 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> GenerateAsync(NemoSession session, VideoRequest request, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         request.Validate();
+        using var held = await meter.HoldAsync(() => Estimate(session.Id), ct).ConfigureAwait(false);
         using var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
         return await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
     }
@@ -157,8 +158,8 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> StartAsync(NemoSession session, VideoRequest request, CancellationToken ct = default)
     {
         request.Validate();
-        var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
-        return await background.StartAsync(log, session, ct).ConfigureAwait(false);
+        var held = await meter.HoldAsync(() => Estimate(session.Id), ct).ConfigureAwait(false);
+        return await background.StartAsync(() => Turns.PlanAsync(session, request, ct), held, session, ct).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a video is finished, whoever is working on it. Where nobody does it is read what came of it; nothing is sent.</summary>
@@ -282,6 +283,8 @@ public sealed class NemoClient : IDisposable
     }
 
     internal IJournal Journal => journal.Opened;
+
+    private async Task<string> FingerprintAsync(CancellationToken ct) => (await accounts.GetAsync(ct).ConfigureAwait(false)).Fingerprint;
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();

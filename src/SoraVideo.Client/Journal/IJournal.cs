@@ -6,6 +6,9 @@ namespace SoraVideo.Journal;
 /// </summary>
 internal interface IJournal : IDisposable
 {
+    /// <summary>Credits that are held before all who share the journal; none where it is one machine's own.</summary>
+    IReservations? Reservations => null;
+
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);
 

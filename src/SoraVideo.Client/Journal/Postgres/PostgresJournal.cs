@@ -11,7 +11,9 @@ internal sealed class PostgresJournal : IJournal
     private readonly PostgresDoor door;
     private readonly PostgresLease lease;
 
-    private PostgresJournal(PostgresDoor door, PostgresLease lease) => (this.door, this.lease) = (door, lease);
+    private PostgresJournal(PostgresDoor door, PostgresLease lease) => (this.door, this.lease, Reservations) = (door, lease, new PostgresReservations(door, lease));
+
+    public IReservations Reservations { get; }
 
     private string Me => lease.Name;
 

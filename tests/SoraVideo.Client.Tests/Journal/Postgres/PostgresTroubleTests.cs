@@ -70,6 +70,20 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
     }
 
     [StoreFact]
+    public async Task Credits_that_are_let_go_of_meanwhile_are_free_afterwards()
+    {
+        var wanted = new Reservation(Guid.NewGuid(), "me", 100);
+        Assert.Null(journal.Reservations!.Reserve(wanted));
+        cluster.Stop();
+
+        journal.Reservations.Settle(wanted.Id);
+        cluster.Resume();
+        await time.PassAsync(PostgresStore.OneHour / 5);
+
+        await UntilAsync("SELECT id FROM reservations WHERE settled_at IS NOT NULL");
+    }
+
+    [StoreFact]
     public void What_is_running_when_it_restarts_stays_its_owners_though_the_lease_ran_out()
     {
         var turn = journal.Add(Entries.Turn());
@@ -112,10 +126,12 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
         cluster.Resume();
     }
 
-    private async Task UntilFreeAsync(long id)
+    private Task UntilFreeAsync(long id) => UntilAsync($"SELECT id FROM turns WHERE id = {id} AND owner IS NULL");
+
+    private async Task UntilAsync(string sql)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (store.Database.Read($"SELECT id FROM turns WHERE id = {id} AND owner IS NULL").Length == 0)
+        while (store.Database.Read(sql).Length == 0)
             await Task.Delay(20, patience.Token);
     }
 }
