@@ -51,7 +51,7 @@ public sealed class PostgresReservationTests : IDisposable
 
         Parallel.ForEach((IReservations[])[Mine, Theirs, third.Reservations!, Mine, Theirs, third.Reservations!], new ParallelOptions { MaxDegreeOfParallelism = 6 }, owner =>
         {
-            for (var balance = Ask(owner); ;)
+            for (var balance = Ask(owner); lowest >= 0;)
             {
                 var wanted = Wanted() with { Within = balance };
                 var missing = owner.Reserve(wanted);
