@@ -16,6 +16,7 @@ public sealed class NemoClient : IDisposable
     private readonly ClientJournal journal;
     private readonly HttpClients clients;
     private readonly Pace pace;
+    private readonly AccountPace together;
     private readonly AccountKeeper accounts;
     private readonly Redactor redactor = new();
     private readonly SessionApi sessions;
@@ -46,7 +47,9 @@ public sealed class NemoClient : IDisposable
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         pace = new Pace(options.Time, options.NetworkPatience, Trace);
-        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Trace);
+        together = new AccountPace(() => journal.Pace, options, Trace);
+        var transport = new HttpTransport(
+            api, clients, accounts, new Attribution(options.Platform), redactor, pace, together, options.Time, Trace);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
@@ -277,6 +280,7 @@ public sealed class NemoClient : IDisposable
         background.Dispose();
         meter.Dispose();
         pace.Dispose();
+        together.Dispose();
         clients.Dispose();
         accounts.Dispose();
         journal.Dispose();

@@ -1,3 +1,5 @@
+using SoraVideo.Transport;
+
 namespace SoraVideo.Journal;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal interface IJournal : IDisposable
 {
     /// <summary>Credits that are held before all who share the journal; none where it is one machine's own.</summary>
     IReservations? Reservations => null;
+
+    /// <summary>The pace that all clients of an account keep; none where the journal is one machine's own.</summary>
+    ISharedPace? Pace => null;
 
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);

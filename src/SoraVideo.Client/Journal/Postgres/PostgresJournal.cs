@@ -1,4 +1,5 @@
 using Npgsql;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Journal.Postgres;
 
@@ -11,9 +12,20 @@ internal sealed class PostgresJournal : IJournal
     private readonly PostgresDoor door;
     private readonly PostgresLease lease;
 
-    private PostgresJournal(PostgresDoor door, PostgresLease lease) => (this.door, this.lease, Reservations) = (door, lease, new PostgresReservations(door, lease));
+    private PostgresJournal(PostgresDoor door, PostgresLease lease, TimeProvider time)
+    {
+        (this.door, this.lease) = (door, lease);
+        Ears = new PostgresEars(door, time);
+        Reservations = new PostgresReservations(door, lease);
+        Pace = new PostgresPace(door, Ears, time);
+    }
+
+    /// <summary>What the others say.</summary>
+    public PostgresEars Ears { get; }
 
     public IReservations Reservations { get; }
+
+    public ISharedPace Pace { get; }
 
     private string Me => lease.Name;
 
@@ -28,7 +40,7 @@ internal sealed class PostgresJournal : IJournal
         try
         {
             PostgresSchema.Prepare(door);
-            return new PostgresJournal(door, new PostgresLease(door, length, time));
+            return new PostgresJournal(door, new PostgresLease(door, length, time), time);
         }
         catch
         {
@@ -94,6 +106,7 @@ internal sealed class PostgresJournal : IJournal
 
     public void Dispose()
     {
+        Ears.Dispose();
         lease.Dispose();
         door.Dispose();
     }
