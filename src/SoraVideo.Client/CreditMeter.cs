@@ -126,7 +126,8 @@ internal sealed class CreditMeter(
             return (balance, null);
         try
         {
-            return await HoldAsync(shared, expense, budget is { IsLimited: true } || expense.BatchCap is not null, balance, ct).ConfigureAwait(false);
+            var isLimited = budget is { IsLimited: true } || expense.BatchCap is not null;
+            return await HoldAsync(shared, expense, isLimited, balance, ct).ConfigureAwait(false);
         }
         catch
         {

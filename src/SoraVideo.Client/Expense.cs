@@ -21,7 +21,8 @@ internal sealed record Expense(decimal Estimate, string Name, Texts Texts, strin
     /// <summary>The error of one that can't be afforded.</summary>
     /// <param name="why">The name of the text that says what is left.</param>
     /// <param name="credits">The text's numbers.</param>
-    public NemoException Over(string why, params decimal[] credits) => Over(Texts.Get(why, [.. credits.Select(number => (object)Text(number))]));
+    public NemoException Over(string why, params decimal[] credits) =>
+        Over(Texts.Get(why, [.. credits.Select(number => (object)Text(number))]));
 
     /// <summary>The error of one that didn't fit into what is shared.</summary>
     public NemoException Over(Shortage missing)
@@ -29,7 +30,9 @@ internal sealed record Expense(decimal Estimate, string Name, Texts Texts, strin
         var left = missing.BatchCap is { } cap
             ? Texts.Get("BatchHasLeft", Text(missing.Left), Text(cap), Batch)
             : Texts.Get("AccountHasLeft", Text(missing.Left));
-        return Over(missing.Others > 0 ? Texts.Get("BesideOthers", left, Text(missing.Others), missing.Hosts ?? Texts.Get("SomebodyGone")) : left);
+        return Over(missing.Others > 0
+            ? Texts.Get("BesideOthers", left, Text(missing.Others), missing.Hosts ?? Texts.Get("SomebodyGone"))
+            : left);
     }
 
     private NemoException Over(string left) =>

@@ -6,7 +6,9 @@ namespace SoraVideo.Journal;
 /// </summary>
 internal interface IReservations
 {
-    /// <summary>The time by the one clock that settlements are told by: a balance that is asked for after this shows what was settled before.</summary>
+    /// <summary>
+    /// The time by the one clock that settlements are told by: a balance that is asked for after this shows what was settled before.
+    /// </summary>
     /// <exception cref="NemoException">JournalUnusable.</exception>
     DateTime Now();
 

@@ -71,9 +71,9 @@ internal sealed class PostgresEars(PostgresDoor door, TimeProvider time) : IDisp
         {
             var connection = await door.OpenOwnAsync(stop.Token).ConfigureAwait(false);
             await using var closing = connection.ConfigureAwait(false);
-            connection.Notification += (_, said) => Tell(said.Channel, said.Payload);
+            connection.Notification += (_, said) => Pass(said.Channel, said.Payload);
             await AskAsync(connection, $"LISTEN {Pace}; LISTEN {Work}").ConfigureAwait(false);
-            Tell(null, "");
+            Pass(null, "");
             while (true)
             {
                 if (!await connection.WaitAsync(LongestSilence, stop.Token).ConfigureAwait(false))
@@ -93,7 +93,7 @@ internal sealed class PostgresEars(PostgresDoor door, TimeProvider time) : IDisp
         await command.ExecuteNonQueryAsync(stop.Token).ConfigureAwait(false);
     }
 
-    private void Tell(string? channel, string said)
+    private void Pass(string? channel, string said)
     {
         Action<string>[] hearing;
         lock (sync)

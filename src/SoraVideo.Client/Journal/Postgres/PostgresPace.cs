@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Npgsql;
 using SoraVideo.Transport;
 
@@ -137,7 +138,10 @@ internal sealed class PostgresPace(PostgresDoor door, PostgresEars ears, TimePro
         await using var ending = rows.ConfigureAwait(false);
         var found = new List<PaceSlot>();
         while (await rows.ReadAsync(ct).ConfigureAwait(false))
-            found.Add(sql == Taking ? slot with { Wait = (TimeSpan)rows["wait"], IsSlow = (bool)rows["is_slow"], SlowedAt = (DateTime)rows["slowed_at"] } : slot);
+            found.Add(sql == Taking ? Read(rows, slot) : slot);
         return found;
     }
+
+    private static PaceSlot Read(DbDataReader row, PaceSlot slot) =>
+        slot with { Wait = (TimeSpan)row["wait"], IsSlow = (bool)row["is_slow"], SlowedAt = (DateTime)row["slowed_at"] };
 }

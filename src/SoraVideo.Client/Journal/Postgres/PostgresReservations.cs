@@ -11,7 +11,8 @@ internal sealed class PostgresReservations(PostgresDoor door, PostgresLease leas
 
     // Of two at once, one waits here and then sees what the other holds. Everybody takes the account's lock first, so no two wait for
     // each other.
-    private const string Locks = "SELECT pg_advisory_xact_lock(hashtextextended(@account, 1)), pg_advisory_xact_lock(hashtextextended(@batch, 2))";
+    private const string Locks =
+        "SELECT pg_advisory_xact_lock(hashtextextended(@account, 1)), pg_advisory_xact_lock(hashtextextended(@batch, 2))";
 
     // Under the lock, so that no two clean at once.
     private const string Cleaning = """
@@ -26,7 +27,8 @@ internal sealed class PostgresReservations(PostgresDoor door, PostgresLease leas
             SELECT * FROM reservations WHERE id <> @id AND (account = @account OR batch = @batch) AND (settled_at >= @asked OR ({IsOpen}))
         ), account AS (
             SELECT coalesce(sum(credits), 0) AS held, coalesce(sum(credits) FILTER (WHERE owner <> @owner), 0) AS others,
-                coalesce(bool_or(settled_at IS NOT NULL), false) AS passing, string_agg(DISTINCT host, ', ') FILTER (WHERE owner <> @owner) AS hosts
+                coalesce(bool_or(settled_at IS NOT NULL), false) AS passing,
+                string_agg(DISTINCT host, ', ') FILTER (WHERE owner <> @owner) AS hosts
             FROM counted LEFT JOIN owners ON name = owner WHERE account = @account
         ), running AS (
             SELECT * FROM counted WHERE batch = @batch AND settled_at IS NULL
@@ -38,7 +40,8 @@ internal sealed class PostgresReservations(PostgresDoor door, PostgresLease leas
             SELECT coalesce(sum(credits), 0) AS credits FROM turns WHERE @cap IS NOT NULL AND batch = @batch
                 AND NOT EXISTS (SELECT FROM running WHERE running.item = turns.item)
         ), room AS (
-            SELECT least(@available, @total - account.held) AS account, @cap - batch.held - spent.credits AS batch FROM account, batch, spent
+            SELECT least(@available, @total - account.held) AS account, @cap - batch.held - spent.credits AS batch
+            FROM account, batch, spent
         ), made AS (
             INSERT INTO reservations (id, account, batch, item, owner, credits, made_at)
             SELECT @id, @account, @batch, @item, @owner, @credits, clock_timestamp() FROM room
@@ -82,7 +85,9 @@ internal sealed class PostgresReservations(PostgresDoor door, PostgresLease leas
     }
 
     private static int Settle(NpgsqlConnection connection, Guid id) =>
-        Sql.Command(connection, "UPDATE reservations SET settled_at = clock_timestamp() WHERE id = @id AND settled_at IS NULL").With("id", id).Run();
+        Sql.Command(connection, "UPDATE reservations SET settled_at = clock_timestamp() WHERE id = @id AND settled_at IS NULL")
+            .With("id", id)
+            .Run();
 
     private Shortage? Reserve(NpgsqlConnection connection, Reservation wanted)
     {
@@ -108,6 +113,7 @@ internal sealed class PostgresReservations(PostgresDoor door, PostgresLease leas
         var left = row["batch_left"] as decimal?;
         return left < wanted.Credits
             ? new(Math.Max(0, left.Value), wanted.BatchCap, (decimal)row["batch_others"], row.Text("batch_hosts"), MayBeOver: false)
-            : new(Math.Max(0, (decimal)row["account_left"]), null, (decimal)row["account_others"], row.Text("account_hosts"), (bool)row["passing"]);
+            : new(
+                Math.Max(0, (decimal)row["account_left"]), null, (decimal)row["account_others"], row.Text("account_hosts"), (bool)row["passing"]);
     }
 }

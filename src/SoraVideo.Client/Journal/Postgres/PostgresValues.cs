@@ -12,7 +12,8 @@ internal static class PostgresValues
     public static DbCommand With(this DbCommand command, string name, TimeSpan value) => command.With(name, NpgsqlDbType.Interval, value);
 
     /// <summary>A time of the database's own, to its last digit.</summary>
-    public static DbCommand With(this DbCommand command, string name, DateTime? value) => command.With(name, NpgsqlDbType.TimestampTz, value);
+    public static DbCommand With(this DbCommand command, string name, DateTime? value) =>
+        command.With(name, NpgsqlDbType.TimestampTz, value);
 
     private static DbCommand With(this DbCommand command, string name, NpgsqlDbType type, object? value)
     {

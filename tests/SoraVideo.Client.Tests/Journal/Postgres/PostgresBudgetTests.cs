@@ -29,7 +29,10 @@ public sealed class PostgresBudgetTests : IAsyncDisposable
         using NemoClient one = Client(), two = Client(), three = Client();
 
         var made = await Task.WhenAll(Enumerable.Range(1, 12).Select(number =>
-            ErrorAsync(() => ((NemoClient[])[one, two, three])[number % 3].GenerateAsync(City(number), new VideoRun { Budget = new CreditBudget(10_000) }))));
+        {
+            var client = (number % 3) switch { 0 => one, 1 => two, _ => three };
+            return ErrorAsync(() => client.GenerateAsync(City(number), new VideoRun { Budget = new CreditBudget(10_000) }));
+        }));
 
         Assert.Equal(4, made.Count(error => error is null));
         Assert.All(made.OfType<NemoException>(), error => Assert.Equal(NemoErrorKind.OverBudget, error.Kind));
@@ -55,7 +58,8 @@ public sealed class PostgresBudgetTests : IAsyncDisposable
 
         Assert.Equal(NemoErrorKind.OverBudget, error!.Kind);
         Assert.StartsWith(
-            $"'city-number-1' would cost about 60.5 credits, and the account has 50 left, as 100 are held for what others make at the moment ({Environment.MachineName}); it was not sent.",
+            "'city-number-1' would cost about 60.5 credits, and the account has 50 left, "
+            + $"as 100 are held for what others make at the moment ({Environment.MachineName}); it was not sent.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Contains($"账户只剩 50，因为有 100 正为其他人的制作保留（{Environment.MachineName}）", chinese!.Message, StringComparison.Ordinal);
@@ -74,7 +78,10 @@ public sealed class PostgresBudgetTests : IAsyncDisposable
 
         var error = await ErrorAsync(() => one.GenerateAsync(City(3), run));
 
-        Assert.StartsWith("'city-number-3' would cost about 100 credits, and 50 of the 250 that batch 'night' may cost are left; it was not sent.", error!.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'city-number-3' would cost about 100 credits, and 50 of the 250 that batch 'night' may cost are left; it was not sent.",
+            error!.Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, backend.Messages.Count);
         await one.GenerateAsync(City(3), run with { BatchCap = 300 });
     }

@@ -22,8 +22,9 @@ public sealed class PostgresPaceTests : IDisposable
 
     private string Gap => store.Database.Read("SELECT extract(epoch FROM gap) FROM pace")[0];
 
-    private string[] Listening =>
-        store.Database.Read("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'");
+    private string[] Listening => store.Database.Read("""
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'LISTEN%'
+        """);
 
     public void Dispose()
     {
@@ -186,8 +187,10 @@ public sealed class PostgresPaceTests : IDisposable
         time.Advance(PostgresPace.Fresh);
     }
 
-    private void Slow(string gap) => store.Database.Run(
-        $"INSERT INTO pace VALUES ('me', '{gap}', clock_timestamp(), clock_timestamp(), clock_timestamp()) ON CONFLICT (account) DO UPDATE SET gap = excluded.gap");
+    private void Slow(string gap) => store.Database.Run($"""
+        INSERT INTO pace VALUES ('me', '{gap}', clock_timestamp(), clock_timestamp(), clock_timestamp())
+        ON CONFLICT (account) DO UPDATE SET gap = excluded.gap
+        """);
 
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {

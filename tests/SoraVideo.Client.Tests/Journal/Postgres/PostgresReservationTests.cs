@@ -49,7 +49,8 @@ public sealed class PostgresReservationTests : IDisposable
         var lowest = account;
         using var third = store.Open(PostgresStore.OneHour);
 
-        Parallel.ForEach((IReservations[])[Mine, Theirs, third.Reservations!, Mine, Theirs, third.Reservations!], new ParallelOptions { MaxDegreeOfParallelism = 6 }, owner =>
+        IReservations[] owners = [Mine, Theirs, third.Reservations!, Mine, Theirs, third.Reservations!];
+        Parallel.ForEach(owners, new ParallelOptions { MaxDegreeOfParallelism = owners.Length }, owner =>
         {
             for (var balance = Ask(owner); lowest >= 0;)
             {
@@ -119,7 +120,8 @@ public sealed class PostgresReservationTests : IDisposable
         Assert.Equal(0, Mine.Reserve(Wanted() with { Within = Balance(300, Mine) })!.Left);
         Assert.Null(Mine.Reserve(Wanted() with { Account = "another", Within = Balance(100, Mine) }));
         // The backend holds some of it already: that is not taken off twice.
-        Assert.Null(Mine.Reserve(Wanted() with { Within = new Balance(new NemoCredits { Available = 100, Frozen = 500, Total = 600 }, default, Mine.Now()) }));
+        var partly = new NemoCredits { Available = 100, Frozen = 500, Total = 600 };
+        Assert.Null(Mine.Reserve(Wanted() with { Within = new Balance(partly, default, Mine.Now()) }));
     }
 
     [StoreFact]
@@ -166,8 +168,10 @@ public sealed class PostgresReservationTests : IDisposable
         Mine.Reserve(settled);
         Mine.Settle(settled.Id);
         Mine.Reserve(Wanted());
-        store.Database.Run("INSERT INTO reservations SELECT gen_random_uuid(), 'me', NULL, NULL, 'gone', 1, now() FROM generate_series(1, 50)");
-        store.Database.Run("UPDATE reservations SET made_at = made_at - interval '25 hours', settled_at = settled_at - interval '25 hours'");
+        store.Database.Run("""
+            INSERT INTO reservations SELECT gen_random_uuid(), 'me', NULL, NULL, 'gone', 1, now() FROM generate_series(1, 50);
+            UPDATE reservations SET made_at = made_at - interval '25 hours', settled_at = settled_at - interval '25 hours'
+            """);
 
         Mine.Reserve(Wanted());
 

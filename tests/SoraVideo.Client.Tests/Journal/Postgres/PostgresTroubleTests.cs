@@ -117,14 +117,12 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
     public async Task Requests_go_at_their_connections_own_pace_while_it_is_away()
     {
         await using var backend = new Backend();
-        using var client = new NemoClient(backend.Options() with { Token = Backend.GivenToken, Journal = store.Database.ConnectionString });
+        using var client = new NemoClient(
+            backend.Options() with { Token = Backend.GivenToken, Journal = store.Database.ConnectionString, ConnectTime = time });
         await client.ReachJournalAsync(default);
         await client.GetCreditsAsync();
-        store.Database.Run($"""
-            INSERT INTO pace SELECT '{client.Account!.Fingerprint}', '1 hour', '2999-01-01', '2999-01-01', clock_timestamp();
-            NOTIFY soravideo_pace, '{client.Account.Fingerprint}'
-            """);
         cluster.Stop();
+        time.Advance(PostgresPace.Fresh);
 
         Assert.Equal(25000, (await client.GetCreditsAsync()).Available);
         cluster.Resume();
