@@ -35,7 +35,7 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
     {
         if (entry.Resend && known is { Status: VideoStatus.Unclear })
             return await ResendAsync(entry, known, progress, ct).ConfigureAwait(false);
-        var run = new VideoRun { Batch = entry.Batch, Language = entry.Language };
+        var run = new VideoRun { Batch = entry.Batch, BatchCap = entry.BatchCap, Language = entry.Language };
         return await client.GenerateAsync(entry.Request, run, progress, ct).ConfigureAwait(false);
     }
 

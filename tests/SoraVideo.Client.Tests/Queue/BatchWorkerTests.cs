@@ -145,6 +145,21 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task A_batch_costs_no_more_than_its_limit_on_all_machines_together()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(5), 250);
+        Watched one = new(), two = new();
+        var works = new[] { studio.StartAsync(one, null, null, default), studio.StartAsync(two, studio.Client("another"), null, default) };
+        await studio.Time.DriveAsync(Task.WhenAll(works.Select(work => Record.ExceptionAsync(() => work))));
+
+        Assert.All(works, work => Assert.Equal(NemoErrorKind.OverBudget, Assert.IsType<NemoException>(work.Exception!.InnerException).Kind));
+        Assert.Equal((2, 2, 3), (studio.Batch.Done, studio.Backend.Messages.Count, studio.Batch.Queued));
+        studio.Queue.Add(Work.Batch, [], 1000);
+        Assert.Equal(3, (await studio.WorkAsync()).Said.Count);
+    }
+
+    [StoreFact]
     public async Task Two_items_of_one_name_get_two_files()
     {
         await using var studio = new Studio();
@@ -182,8 +197,10 @@ public class BatchWorkerTests
         var watched = new Watched();
         using var stop = new CancellationTokenSource();
         var work = studio.StartAsync(watched, null, options => options with { Forever = true }, stop.Token);
+        await studio.Time.PendingAsync(wait => wait == TimeSpan.FromSeconds(3));
         studio.Queue.Add(Work.Batch, Work.Items(1), null);
-        await studio.Time.DriveAsync(watched.Took.Task);
+        // While the clock stands still.
+        await watched.Took.Task.WaitAsync(Remembered.Patience);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(Remembered.Patience));
     }

@@ -8,12 +8,9 @@ namespace SoraVideo.Journal.Postgres;
 /// The work list in a PostgreSQL database. A worker's hold on an item is its owner's lease and a fence, as for turns; the turn that an item
 /// comes to has a hold of its own.
 /// </summary>
-internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQueue
+internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, PostgresEars ears) : IQueue
 {
-    /// <summary>The channel on which workers are told that there is something for them.</summary>
-    public const string Channel = "soravideo_work";
-
-    private const string Wake = $"SELECT pg_notify('{Channel}', '')";
+    private const string Wake = $"SELECT pg_notify('{PostgresEars.Work}', '')";
 
     // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
     private const string Claiming = $"""
@@ -62,10 +59,12 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
                 WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns WHERE {Its} AND turns.status = 'Done')
                 RETURNING 1),
             news AS (SELECT FROM freed UNION ALL SELECT FROM found)
-        SELECT pg_notify('{Channel}', '') FROM (SELECT FROM news LIMIT 1) AS once
+        SELECT pg_notify('{PostgresEars.Work}', '') FROM (SELECT FROM news LIMIT 1) AS once
         """;
 
     private string Me => lease.Name;
+
+    public IDisposable Listen(Action hear) => ears.Listen(PostgresEars.Work, _ => hear());
 
     public QueueAddition Add(string batch, IReadOnlyList<QueueEntry> entries, decimal? maxCredits) =>
         door.Run(connection => QueueInsertion.Run(connection, batch, entries, maxCredits));

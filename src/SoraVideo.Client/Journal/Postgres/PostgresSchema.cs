@@ -63,6 +63,17 @@ internal static class PostgresSchema
         CREATE INDEX items_held ON items (owner) WHERE owner IS NOT NULL;
         CREATE INDEX items_ended ON items (batch, status) WHERE status IN ('Unclear', 'Dead');
         """,
+        """
+        CREATE TABLE reservations (
+            id uuid PRIMARY KEY, account text NOT NULL, batch text, item text, owner text NOT NULL, credits numeric NOT NULL,
+            made_at timestamptz NOT NULL, settled_at timestamptz);
+        CREATE INDEX reservations_by_account ON reservations USING hash (account);
+        CREATE INDEX reservations_by_batch ON reservations USING hash (batch);
+        -- A leaky bucket for each account. One whose gap is zero holds nobody back.
+        CREATE TABLE pace (
+            account text PRIMARY KEY, gap interval NOT NULL, next_at timestamptz NOT NULL, held_until timestamptz NOT NULL,
+            slowed_at timestamptz NOT NULL);
+        """,
     ];
 
     /// <summary>Brings the database up to this version, whole or not at all. One that is up to date needs no right to change it.</summary>

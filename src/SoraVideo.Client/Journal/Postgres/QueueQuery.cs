@@ -36,11 +36,11 @@ internal static class QueueQuery
         WHERE items.batch = @batch
         """;
 
-    // Another's in hand may come back, unless its session is another account's.
+    // What another has in hand may come back untouched, and then any account will do.
     private const string Remaining = """
         SELECT (SELECT count(*) FROM items
                 WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND (account IS NULL OR account = @account))
-            + (SELECT count(*) FROM items WHERE owner IS NOT NULL AND batch = @batch AND account = @account)
+            + (SELECT count(*) FROM items WHERE owner IS NOT NULL AND batch = @batch)
         """;
 
     private const string Suspended = "SELECT suspended_at IS NOT NULL FROM batches WHERE name = @batch";
