@@ -54,14 +54,14 @@ internal sealed class Studio : IDisposable
         return database;
     }
 
-    /// <summary>Makes the least that a list can be: the same columns, a number and an index of what waits.</summary>
+    /// <summary>Makes the least that a list can be: the same columns, a number and an index of what waits, which is used.</summary>
     public string NewFloor(string name, int rows)
     {
         var database = NewDatabase(name);
         Run(database, $"""
             CREATE TABLE work (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, batch text, key text, digest text, name text, prompt text,
                 duration_ms bigint, aspect_ratio text, media text, language text, columns text, status text NOT NULL DEFAULT 'Queued', owner text);
-            CREATE INDEX work_waiting ON work (batch, id) WHERE status = 'Queued' AND owner IS NULL;
+            CREATE INDEX work_waiting ON work (batch, (id + 0)) WHERE status = 'Queued' AND owner IS NULL;
             INSERT INTO work ({Columns}) SELECT {Row} FROM generate_series(1, {rows}) AS n
             """);
         Settle(database);

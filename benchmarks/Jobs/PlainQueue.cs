@@ -18,7 +18,7 @@ internal sealed class PlainQueue : IDisposable
         connection.Open();
         next = Prepared($"""
             SELECT id, batch, key, name, prompt, duration_ms, aspect_ratio, media, language, columns FROM work
-            WHERE batch = '{Studio.Batch}' AND status = 'Queued' AND owner IS NULL ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            WHERE batch = '{Studio.Batch}' AND status = 'Queued' AND owner IS NULL ORDER BY id + 0 LIMIT 1 FOR UPDATE SKIP LOCKED
             """);
         take = Prepared("UPDATE work SET owner = 'me' WHERE id = $1", new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint });
         done = Prepared("UPDATE work SET status = 'Done', owner = NULL WHERE id = $1", new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Bigint });

@@ -15,17 +15,18 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
 
     private const string Wake = $"SELECT pg_notify('{Channel}', '')";
 
-    // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
     private const string Claiming = $"""
-        UPDATE items SET owner = NULL WHERE owner = @owner AND fence = @fence AND status = 'Queued';
         {Hold.Renewed}, next AS (
             SELECT id FROM items
             WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND ready_at <= clock_timestamp() AND (account IS NULL OR account = @account)
                 AND NOT EXISTS (SELECT FROM batches WHERE name = @batch AND suspended_at IS NOT NULL)
-            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            ORDER BY id + 0 LIMIT 1 FOR UPDATE SKIP LOCKED)
         UPDATE items SET owner = @owner, fence = @fence, account = @account, taken_at = clock_timestamp() FROM next WHERE items.id = next.id
         RETURNING {QueueRow.Columns}
         """;
+
+    // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
+    private const string ClaimingAgain = $"UPDATE items SET owner = NULL WHERE {IsHeld} AND status = 'Queued'; {Claiming}";
 
     // A session is continued with the account that opened it; without one any account will do.
     private const string AnyAccount = """
@@ -65,17 +66,22 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
 
     public QueueEntry? Claim(string batch, string account)
     {
-        var fence = Guid.NewGuid();
+        var (fence, sql) = (Guid.NewGuid(), Claiming);
         try
         {
-            return door.Run(connection => Held(connection, Claiming, fence).With("batch", batch).With("account", account).List(QueueRow.Read)) is [var entry]
-                ? entry
-                : null;
+            return door.Run(Take) is [var entry] ? entry : null;
         }
         catch (NemoException error) when (error.IsTransient)
         {
             lease.Later(connection => Held(connection, $"UPDATE items SET owner = NULL WHERE {IsHeld}", fence).Run());
             throw;
+        }
+
+        List<QueueEntry> Take(NpgsqlConnection connection)
+        {
+            var taking = Held(connection, sql, fence).With("batch", batch).With("account", account);
+            sql = ClaimingAgain;
+            return taking.List(QueueRow.Read);
         }
     }
 
