@@ -68,6 +68,23 @@ internal sealed class Studio : IDisposable
         return database;
     }
 
+    /// <summary>Adds what so many finished items leave behind beside themselves.</summary>
+    public static void AddHistory(string database, int rows)
+    {
+        Run(database, $"""
+            INSERT INTO turns (account, session_id, task_id, language, name, prompt, media, status, before, reply, attempts, created_at, sent_at, finished_at, batch,
+                item, credits, fence)
+            SELECT '{Account}', 'session-' || n, 'task', 'en', name, prompt, '', 'Done', '', 'Your video is ready.', 1, 1700000000000 + n, 1700000000100 + n,
+                1700000001000 + n, batch, key, 100, gen_random_uuid()
+            FROM (SELECT row_number() OVER () AS n, items.* FROM items LIMIT {rows}) AS done;
+            INSERT INTO renders (account, render_id, session_id, draft, format, quality, target, sha256, status, url, attempts, created_at, finished_at, submitted_at,
+                undone_ms, done_ms, fence)
+            SELECT account, 'render-' || id, session_id, md5(name), 'mp4', 'high', '/videos/' || name || '.mp4', md5(name), 'Downloaded', 'http://cdn/' || id, 1,
+                created_at, finished_at, created_at, 30000, 60000, gen_random_uuid() FROM turns
+            """);
+        Settle(database);
+    }
+
     public static IJournal Open(string database) =>
         PostgresJournal.Open(JournalAddress.Parse(database), TimeSpan.FromMinutes(1), TimeProvider.System);
 

@@ -49,8 +49,13 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         WHERE {IsMine}
         """;
 
+    // Each owner is looked at once, not each of its items, and those that it names again as they are freed.
     private const string Freeing = $"""
-        WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount} WHERE owner IS NOT NULL AND NOT is_alive(owner) RETURNING 1),
+        WITH RECURSIVE holders (who) AS (
+                SELECT min(owner) FROM items WHERE owner IS NOT NULL
+                UNION ALL SELECT (SELECT min(owner) FROM items WHERE owner > who) FROM holders WHERE who IS NOT NULL),
+            freed AS (UPDATE items SET owner = NULL, {AnyAccount}
+                WHERE owner IN (SELECT who FROM holders WHERE NOT is_alive(who)) AND NOT is_alive(owner) RETURNING 1),
             found AS (UPDATE items SET status = 'Queued', finished_at = NULL
                 WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns
                     WHERE turns.batch = items.batch AND md5(turns.item) = md5(items.key) AND turns.item = items.key AND turns.status = 'Done')

@@ -36,9 +36,10 @@ internal static class QueueQuery
         WHERE items.batch = @batch
         """;
 
-    // Another's in hand may come back, unless its session is another account's.
+    // Another's in hand may come back, unless its session is another account's. What waits in a suspended batch may be a million.
     private const string Remaining = """
-        SELECT (SELECT count(*) FROM items WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND (account IS NULL OR account = @account))
+        SELECT (SELECT count(*) FROM (SELECT FROM items
+                WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND (account IS NULL OR account = @account) LIMIT 1000) AS waiting)
             + (SELECT count(*) FROM items WHERE owner IS NOT NULL AND batch = @batch AND account = @account)
         """;
 
