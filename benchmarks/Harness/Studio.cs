@@ -1,4 +1,5 @@
 using Npgsql;
+using SoraVideo.Benchmarks.Server;
 using SoraVideo.Journal;
 using SoraVideo.Journal.Postgres;
 using SoraVideo.Queue;
@@ -97,7 +98,7 @@ internal sealed class Studio : IDisposable
         Request = new VideoRequest
         {
             Name = $"video-{number}",
-            Prompt = $"a fox runs through a snowy forest at dawn, slow camera, soft music, and the title Winter at the end #{number}",
+            Prompt = $"a fox runs through a snowy forest at dawn, slow camera, soft music, and the title Winter at the end #{number % Draws.Count}",
             Duration = TimeSpan.FromSeconds(6),
             AspectRatio = "9:16",
         },

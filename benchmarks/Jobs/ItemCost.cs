@@ -9,7 +9,8 @@ namespace SoraVideo.Benchmarks.Jobs;
 /// <summary>What an item costs the database, from the moment that a worker takes it until its file is in place; in a new database and in a full one.</summary>
 internal sealed class ItemCost : IBenchmark
 {
-    private const int Items = Draws.Count;
+    private const int Items = 4 * Slots;
+    private const int Slots = 64;
     private const int History = 300_000;
 
     public string Name => "item";
@@ -53,14 +54,16 @@ internal sealed class ItemCost : IBenchmark
     private static async Task WorkAsync(Uri server, string database, string batch)
     {
         using var place = new Workplace();
+        Environment.SetEnvironmentVariable("SORAVIDEO_TIME_SCALE", Draws.ScaleText);
         using var client = new NemoClient(new NemoClientOptions
         {
-            ApiUrl = server, Token = "bench", ClientId = "bench", StateFolder = place.NewFolder("state"), Journal = database, TimeScale = Draws.Scale,
+            ApiUrl = server, Token = "bench", ClientId = "bench", StateFolder = place.NewFolder("state"), Journal = database,
         });
+        Environment.SetEnvironmentVariable("SORAVIDEO_TIME_SCALE", null);
         client.Queue.Add(batch, [.. Enumerable.Range(0, Items).Select(Studio.Entry)], null);
         var options = new WorkerOptions
         {
-            Batch = batch, Folder = place.Folder, ThrottleLimit = 16,
+            Batch = batch, Folder = place.Folder, ThrottleLimit = Slots,
             Place = (entry, _, number) => place.At($"{entry.Request.NameOrDefault}{(number == 1 ? "" : $"-{number}")}.mp4"),
         };
         await new BatchWorker(client, client.Queue, options, new Unwatched()).RunAsync(default);

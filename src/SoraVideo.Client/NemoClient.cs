@@ -47,7 +47,7 @@ public sealed class NemoClient : IDisposable
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         pace = new Pace(options.Time, options.NetworkPatience, Trace);
-        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Trace);
+        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Listener);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
@@ -294,6 +294,8 @@ public sealed class NemoClient : IDisposable
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();
+
+    private Action<string>? Listener() => options.Trace is not null && options.IsTraced() ? Trace : null;
 
     private void Trace(string line) => options.Trace?.Invoke(redactor.Clean(line));
 }

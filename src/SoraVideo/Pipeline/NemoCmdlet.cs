@@ -37,6 +37,9 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         ? preview is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Whether the user may see what <see cref="Cmdlet.WriteVerbose"/> is given.</summary>
+    private protected bool IsVerbose { get; private set; }
+
     /// <summary>Ends this cmdlet's work, with the connection at the latest.</summary>
     private protected CancellationToken End => work?.Token ?? stop.Token;
 
@@ -64,7 +67,11 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             ?? Binding.SessionLanguage.Default;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Speak(OnBegin);
+    protected sealed override void BeginProcessing()
+    {
+        IsVerbose = MayBeVerbose();
+        Speak(OnBegin);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Speak(OnRecord);
@@ -93,6 +100,13 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Has something done on the pipeline thread. From any thread.</summary>
     protected void Post(Action action) => mailbox.Add(action);
 
+    // -Debug shows it too.
+    private bool MayBeVerbose() =>
+        MyInvocation.BoundParameters.ContainsKey("Verbose")
+        || MyInvocation.BoundParameters.ContainsKey("Debug")
+        || !LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue("VerbosePreference"), out var preference)
+        || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+
     /// <summary>Waits for work while the pipeline thread stays responsive, and gives its result or its own exception.</summary>
     protected T Await<T>(Func<CancellationToken, Task<T>> action)
     {
@@ -102,7 +116,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         board.Enter(waits);
         var running = Task.Run(() =>
         {
-            TraceSink.Set(line => Post(() => WriteVerbose(line)));
+            TraceSink.Set(IsVerbose ? line => Post(() => WriteVerbose(line)) : null);
             return action(End);
         });
         // The last letter: it wakes the pump.

@@ -5,6 +5,8 @@ internal static class TraceSink
 {
     private static readonly AsyncLocal<Action<string>?> Current = new();
 
+    public static bool IsHeard => Current.Value is not null;
+
     public static void Set(Action<string>? sink) => Current.Value = sink;
 
     public static void Write(string line) => Current.Value?.Invoke(line);
