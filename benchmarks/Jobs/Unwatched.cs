@@ -5,7 +5,7 @@ namespace SoraVideo.Benchmarks.Jobs;
 /// <summary>Nobody looks at the worker.</summary>
 internal sealed class Unwatched : IWorkerWatch
 {
-    public IProgress<NemoProgress> Begun(QueueEntry entry) => new Percents(_ => { });
+    public IProgress<NemoProgress> Begun(QueueEntry entry) => new Progress<NemoProgress>();
 
     public void Done(QueueEntry entry, NemoExport export)
     {
