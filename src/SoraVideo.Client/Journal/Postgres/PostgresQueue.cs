@@ -59,11 +59,10 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
 
     // Of many items in hand each owner is looked at once, and once more as a gone one's item is freed.
     private const string Freeing = $"""
-        WITH RECURSIVE holders (who) AS (
-                SELECT min(owner) FROM items WHERE owner IS NOT NULL
-                UNION ALL SELECT (SELECT min(owner) FROM items WHERE owner > who) FROM holders WHERE who IS NOT NULL),
-            freed AS (UPDATE items SET owner = NULL, {AnyAccount}
-                WHERE owner IN (SELECT who FROM holders WHERE NOT is_alive(who)) AND NOT is_alive(owner) RETURNING 1),
+        WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount}
+                WHERE NOT is_alive(owner) AND owner = ANY (ARRAY(
+                    SELECT name FROM (SELECT DISTINCT owner AS name FROM items WHERE owner IS NOT NULL) AS holders WHERE NOT is_alive(name)))
+                RETURNING 1),
             found AS (UPDATE items SET status = 'Queued', finished_at = NULL
                 WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns WHERE {Its} AND turns.status = 'Done')
                 RETURNING 1),
