@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 using SoraVideo;
 
 // A script that names one of these types finds it here, without knowing where the client is loaded.
+[assembly: TypeForwardedTo(typeof(BatchItemStatus))]
 [assembly: TypeForwardedTo(typeof(ChangeKind))]
 [assembly: TypeForwardedTo(typeof(CheckStatus))]
 [assembly: TypeForwardedTo(typeof(NemoAccount))]
 [assembly: TypeForwardedTo(typeof(NemoAction))]
 [assembly: TypeForwardedTo(typeof(NemoActionKind))]
+[assembly: TypeForwardedTo(typeof(NemoBatch))]
+[assembly: TypeForwardedTo(typeof(NemoBatchItem))]
 [assembly: TypeForwardedTo(typeof(NemoCheck))]
 [assembly: TypeForwardedTo(typeof(NemoCredits))]
 [assembly: TypeForwardedTo(typeof(NemoErrorKind))]
