@@ -16,7 +16,7 @@ public class TextTests
     private static readonly Regex OwnWords = new(
         "/Conversation/(Intents|Gui)/|/Gallery/Gallery(Card|Page|Timeline|Totals)[.]cs$"
         + "|/(PromptText|PromptFileRequest|ReplyText|TimelineText|TimelineChange|NemoAccount|StateFolder"
-        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|TimelineTable"
+        + "|SqliteJournal|JournalSchema|JournalAddress|TurnTable|TurnRow|TurnQuery|RenderTable|RenderRow|RenderQuery|TimelineTable|QueueRow|QueueQuery|QueueInsertion"
         + "|Postgres[A-Z]\\w+|Hold|UploadContent|MediaFormats)[.]cs$");
 
     private static readonly Dictionary<string, string> English = Read("Texts");

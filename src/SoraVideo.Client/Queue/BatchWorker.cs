@@ -52,8 +52,9 @@ internal sealed class BatchWorker
         {
             Sweep();
             Take(account, ct);
-            watch.Held(broke?.Message);
-            return running.IsEmpty && (IsLeaving || IsEmpty(account));
+            var standing = running.IsEmpty && !IsLeaving ? queue.Standing(options.Batch, account) : null;
+            watch.Held(broke?.Message ?? (standing?.IsSuspended == true ? Texts.Say("BatchSuspended", options.Batch) : null));
+            return running.IsEmpty && (IsLeaving || (!options.Forever && broke is null && IsEmpty(standing!)));
         }
         catch (NemoException error) when (IsAway(error))
         {
@@ -89,7 +90,12 @@ internal sealed class BatchWorker
             Begin(entry, ct);
     }
 
-    private bool IsEmpty(string account) => !options.Forever && broke is null && queue.Standing(options.Batch, account).Open == 0;
+    private bool IsEmpty(QueueStanding standing)
+    {
+        if (standing.IsSuspended is null)
+            throw new NemoException(NemoErrorKind.NotFound, Texts.Say("BatchUnknown", options.Batch), Texts.Say("BatchUnknownHint"));
+        return standing.Open == 0;
+    }
 
     private void Begin(QueueEntry entry, CancellationToken ct)
     {
@@ -112,7 +118,7 @@ internal sealed class BatchWorker
         try
         {
             var progress = watch.Begun(entry);
-            // While the database is away nothing of the kind that it must know is done. What was, is found again by what the journal has of it.
+            // Anew, once the database is there again: what was done by then is found by what the journal has of it.
             while (!await TryFinishAsync(entry, judge, progress, ct).ConfigureAwait(false))
                 await Task.Delay(Look, Time, ct).ConfigureAwait(false);
         }

@@ -40,20 +40,23 @@ internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions optio
     private NemoException? Judge(QueueEntry entry, NemoException error)
     {
         var verdict = Verdicts.Of(error.Kind);
-        if (error.Kind == NemoErrorKind.Unclear || verdict != Verdict.Dead && IsUnclear(entry, VideoStatus.Unclear))
+        if (error.Kind == NemoErrorKind.Unclear || (verdict != Verdict.Dead && IsUnclear(entry)))
             End(entry, BatchItemStatus.Unclear, error);
         else if (verdict == Verdict.Dead)
             End(entry, BatchItemStatus.Dead, error);
         else if (verdict != Verdict.Retry)
             Leave(entry, error, verdict == Verdict.Later ? FirstWait : TimeSpan.Zero);
-        else if (entry.Attempts + 1 >= options.MaxAttempts)
-            End(entry with { Attempts = entry.Attempts + 1 }, IsUnclear(entry, VideoStatus.Sending, VideoStatus.Answering) ? BatchItemStatus.Unclear : BatchItemStatus.Dead, error);
-        else
+        else if (entry.Attempts + 1 < options.MaxAttempts)
             Leave(entry with { Attempts = entry.Attempts + 1 }, error, Wait(entry.Attempts));
+        else
+            End(entry with { Attempts = entry.Attempts + 1 }, IsOut(entry) ? BatchItemStatus.Unclear : BatchItemStatus.Dead, error);
         return verdict is Verdict.OverBudget or Verdict.Stop ? error : null;
     }
 
-    private bool IsUnclear(QueueEntry entry, params VideoStatus[] unclear) => work.Find(entry) is { } known && unclear.Contains(known.Status);
+    // Whether nobody knows what became of its message, whatever the error was.
+    private bool IsUnclear(QueueEntry entry) => work.Find(entry) is { Status: VideoStatus.Unclear };
+
+    private bool IsOut(QueueEntry entry) => work.Find(entry) is { Status: VideoStatus.Sending or VideoStatus.Answering };
 
     private static TimeSpan Wait(int attempts)
     {

@@ -22,7 +22,8 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
         var video = await MakeAsync(entry, known, progress, ct).ConfigureAwait(false);
         if (!video.IsReady && video.Status != VideoStatus.Done)
             throw new NemoException(NemoErrorKind.Unclear, video.Error ?? Texts.Say("ReasonMadeNothing")) { SessionId = video.SessionId };
-        place ??= PlaceOf(entry, video) ?? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FileUnnamed", entry.Request.NameOrDefault));
+        place ??= PlaceOf(entry, video)
+            ?? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FileUnnamed", entry.Request.NameOrDefault));
         var export = await ExportAsync(video, place, progress, ct).ConfigureAwait(false);
         return export with { Name = video.Name, SessionId = video.SessionId };
     }
@@ -34,7 +35,8 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
     {
         if (entry.Resend && known is { Status: VideoStatus.Unclear })
             return await ResendAsync(entry, known, progress, ct).ConfigureAwait(false);
-        return await client.GenerateAsync(entry.Request, new VideoRun { Batch = entry.Batch, Language = entry.Language }, progress, ct).ConfigureAwait(false);
+        var run = new VideoRun { Batch = entry.Batch, Language = entry.Language };
+        return await client.GenerateAsync(entry.Request, run, progress, ct).ConfigureAwait(false);
     }
 
     // The user's word is good for one message: it is spent before that leaves.
@@ -51,10 +53,11 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
 
     private async Task<NemoExport> ExportAsync(NemoVideo video, string place, IProgress<NemoProgress> progress, CancellationToken ct)
     {
-        if (!options.Overwrite && await client.FindExportAsync(video.SessionId, options.Render, place, ct).ConfigureAwait(false) is { } there)
+        var settings = options.Render;
+        if (!options.Overwrite && await client.FindExportAsync(video.SessionId, settings, place, ct).ConfigureAwait(false) is { } there)
             return there;
-        var render = await client.RenderAsync(video.SessionId, options.Render, progress, ct).ConfigureAwait(false);
-        return await client.DownloadAsync(render, place, options.Render.Format, options.Overwrite, progress, ct).ConfigureAwait(false);
+        var render = await client.RenderAsync(video.SessionId, settings, progress, ct).ConfigureAwait(false);
+        return await client.DownloadAsync(render, place, settings.Format, options.Overwrite, progress, ct).ConfigureAwait(false);
     }
 
     // No two items of a batch have one file, on whatever machines they are made.

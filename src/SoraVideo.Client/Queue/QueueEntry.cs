@@ -1,12 +1,14 @@
 namespace SoraVideo.Queue;
 
-/// <summary>An item that waits for a worker, or that one has in hand: all that it takes to make its video and to put its file in place.</summary>
+/// <summary>
+/// An item that waits for a worker, or that one has in hand: all that it takes to make its video and to put its file in place.
+/// </summary>
 internal sealed record QueueEntry
 {
     /// <summary>The number that the list gave it; 0 before that.</summary>
     public long Id { get; init; }
 
-    /// <summary>The hold on it of the worker that has it, new each time that it changes hands; a write by an earlier one is refused.</summary>
+    /// <summary>The hold of the worker that has it, new each time that it changes hands; a write by an earlier one is refused.</summary>
     public Guid Fence { get; init; }
 
     public required string Batch { get; init; }
@@ -25,7 +27,7 @@ internal sealed record QueueEntry
     /// <summary>Whether the user said that its message may be sent once more.</summary>
     public bool Resend { get; init; }
 
-    /// <summary>Its file, below the folder that the workers write to; none before one began with it. No other item of the batch has it.</summary>
+    /// <summary>Its file, below the workers' folder; none before one began with it. No other item of the batch has it.</summary>
     public string? File { get; init; }
 
     /// <summary>What makes it one of a kind in its batch.</summary>

@@ -189,6 +189,32 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task A_batch_that_is_not_there_is_an_error()
+    {
+        await using var studio = new Studio();
+
+        Assert.Equal(NemoErrorKind.NotFound, Assert.IsType<NemoException>((await studio.WorkAsync()).End).Kind);
+    }
+
+    [StoreFact]
+    public async Task A_suspended_batch_is_waited_for()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(1), null);
+        studio.Queue.Suspend(Work.Batch, true);
+        var watched = new Watched();
+        var work = studio.StartAsync(watched, null, null, CancellationToken.None);
+        while (watched.Holds.IsEmpty)
+            await Task.Delay(5);
+        studio.Queue.Suspend(Work.Batch, false);
+
+        await studio.Time.DriveAsync(work);
+
+        Assert.Contains("suspended", watched.Holds.First(), StringComparison.Ordinal);
+        Assert.Equal(["v1 done"], watched.Said);
+    }
+
+    [StoreFact]
     public async Task At_its_hour_it_takes_nothing_more()
     {
         await using var studio = new Studio();

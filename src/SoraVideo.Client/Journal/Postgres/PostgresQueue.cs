@@ -20,18 +20,24 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         UPDATE items SET owner = NULL WHERE owner = @owner AND fence = @fence AND status = 'Queued';
         {Hold.Renewed}, next AS (
             SELECT id FROM items
-            WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND ready_at <= clock_timestamp() AND (account IS NULL OR account = @account)
+            WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND ready_at <= clock_timestamp()
+                AND (account IS NULL OR account = @account)
                 AND NOT EXISTS (SELECT FROM batches WHERE name = @batch AND suspended_at IS NOT NULL)
             ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-        UPDATE items SET owner = @owner, fence = @fence, account = @account, taken_at = clock_timestamp() FROM next WHERE items.id = next.id
+        UPDATE items SET owner = @owner, fence = @fence, account = @account, taken_at = clock_timestamp() FROM next
+        WHERE items.id = next.id
         RETURNING {QueueRow.Columns}
         """;
 
+    private const string Spending = $"{Hold.Renewed} UPDATE items SET resend = false WHERE id = @id AND {IsHeld}";
+
+    private const string Naming = $"UPDATE items SET file = @file WHERE id = @id AND {IsHeld}";
+
+    // The turn that an item came to.
+    private const string Its = "turns.batch = items.batch AND md5(turns.item) = md5(items.key) AND turns.item = items.key";
+
     // A session is continued with the account that opened it; without one any account will do.
-    private const string AnyAccount = """
-        account = (SELECT turns.account FROM turns
-            WHERE turns.batch = items.batch AND md5(turns.item) = md5(items.key) AND turns.item = items.key AND turns.status <> 'Failed')
-        """;
+    private const string AnyAccount = $"account = (SELECT turns.account FROM turns WHERE {Its} AND turns.status <> 'Failed')";
 
     private const string IsHeld = "fence = @fence AND owner = @owner";
 
@@ -39,20 +45,21 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
     private const string IsMine = "id = @id AND fence = @fence AND (owner = @owner OR owner IS NULL)";
 
     private const string Ending = $"""
-        {Hold.Renewed} UPDATE items SET status = @status, reason = @reason, attempts = @attempts, owner = NULL, finished_at = clock_timestamp()
+        {Hold.Renewed}
+        UPDATE items SET status = @status, reason = @reason, attempts = @attempts, owner = NULL, finished_at = clock_timestamp()
         WHERE {IsMine}
         """;
 
     private const string Returning = $"""
-        {Hold.Renewed} UPDATE items SET reason = @reason, attempts = @attempts, owner = NULL, ready_at = clock_timestamp() + @wait, {AnyAccount}
+        {Hold.Renewed}
+        UPDATE items SET reason = @reason, attempts = @attempts, owner = NULL, ready_at = clock_timestamp() + @wait, {AnyAccount}
         WHERE {IsMine}
         """;
 
     private const string Freeing = $"""
         WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount} WHERE owner IS NOT NULL AND NOT is_alive(owner) RETURNING 1),
             found AS (UPDATE items SET status = 'Queued', finished_at = NULL
-                WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns
-                    WHERE turns.batch = items.batch AND md5(turns.item) = md5(items.key) AND turns.item = items.key AND turns.status = 'Done')
+                WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns WHERE {Its} AND turns.status = 'Done')
                 RETURNING 1),
             news AS (SELECT FROM freed UNION ALL SELECT FROM found)
         SELECT pg_notify('{Channel}', '') FROM (SELECT FROM news LIMIT 1) AS once
@@ -68,9 +75,8 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         var fence = Guid.NewGuid();
         try
         {
-            return door.Run(connection => Held(connection, Claiming, fence).With("batch", batch).With("account", account).List(QueueRow.Read)) is [var entry]
-                ? entry
-                : null;
+            var taken = door.Run(connection => Held(connection, Claiming, fence).With("batch", batch).With("account", account).List(QueueRow.Read));
+            return taken is [var entry] ? entry : null;
         }
         catch (NemoException error) when (error.IsTransient)
         {
@@ -85,7 +91,7 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         {
             try
             {
-                return Held(connection, $"UPDATE items SET file = @file WHERE id = @id AND {IsHeld}", entry.Fence).With("id", entry.Id).With("file", file).Run();
+                return Held(connection, Naming, entry).With("file", file).Run();
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
             {
@@ -96,28 +102,20 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         return written is not null;
     }
 
-    public void SpendResend(QueueEntry entry) => Require(door.Run(connection =>
-        Held(connection, $"{Hold.Renewed} UPDATE items SET resend = false WHERE id = @id AND {IsHeld}", entry.Fence).With("id", entry.Id).Run()));
+    public void SpendResend(QueueEntry entry) => Require(door.Run(connection => Held(connection, Spending, entry).Run()));
 
-    public void End(QueueEntry entry, BatchItemStatus status, string? reason) => Require(door.Run(connection => Held(connection, Ending, entry.Fence)
-        .With("id", entry.Id)
-        .With("status", status.ToString())
-        .With("reason", reason)
-        .With("attempts", entry.Attempts)
-        .Run()));
+    public void End(QueueEntry entry, BatchItemStatus status, string? reason) => Require(door.Run(connection =>
+        Held(connection, Ending, entry).With("status", status.ToString()).With("reason", reason).With("attempts", entry.Attempts).Run()));
 
-    public void Return(QueueEntry entry, string? reason, TimeSpan wait) => Require(door.Run(connection => Held(connection, Returning, entry.Fence)
-        .With("id", entry.Id)
-        .With("reason", reason)
-        .With("attempts", entry.Attempts)
-        .With("wait", wait)
-        .Run()));
+    public void Return(QueueEntry entry, string? reason, TimeSpan wait) => Require(door.Run(connection =>
+        Held(connection, Returning, entry).With("wait", wait).With("reason", reason).With("attempts", entry.Attempts).Run()));
 
     public void Sweep(string batch) => door.Run(connection => Sql.Command(connection, Freeing).With("batch", batch).Run());
 
     public QueueStanding Standing(string batch, string account) => door.Run(connection => QueueQuery.Standing(connection, batch, account));
 
-    public IReadOnlyList<NemoBatch> Batches(string? name, string account) => door.Run(connection => QueueQuery.Batches(connection, name, account));
+    public IReadOnlyList<NemoBatch> Batches(string? name, string account) =>
+        door.Run(connection => QueueQuery.Batches(connection, name, account));
 
     public IReadOnlyList<NemoBatchItem> Items(string batch, IReadOnlyList<BatchItemStatus> status, int first) =>
         door.Run(connection => QueueQuery.Items(connection, batch, status, first));
@@ -125,9 +123,9 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
     public bool Suspend(string batch, bool isSuspended) => door.Run(connection =>
     {
         var change = isSuspended ? "coalesce(suspended_at, clock_timestamp())" : "NULL";
-        var found = Sql.Command(connection, $"UPDATE batches SET suspended_at = {change} WHERE name = @batch").With("batch", batch).Run() > 0;
+        var found = Sql.Command(connection, $"UPDATE batches SET suspended_at = {change} WHERE name = @batch").With("batch", batch).Run();
         Sql.Command(connection, Wake).Run();
-        return found;
+        return found > 0;
     });
 
     public int Revive(string batch, BatchItemStatus status, bool resend) => door.Run(connection =>
@@ -146,7 +144,10 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         return revived;
     });
 
-    private DbCommand Held(NpgsqlConnection connection, string sql, Guid fence) => Sql.Command(connection, sql).With("owner", Me).With("fence", fence);
+    private DbCommand Held(NpgsqlConnection connection, string sql, QueueEntry entry) => Held(connection, sql, entry.Fence).With("id", entry.Id);
+
+    private DbCommand Held(NpgsqlConnection connection, string sql, Guid fence) =>
+        Sql.Command(connection, sql).With("owner", Me).With("fence", fence);
 
     private static void Require(int written)
     {

@@ -11,7 +11,8 @@ internal static class QueueInsertion
     private const string Making = """
         INSERT INTO batches (name) VALUES (@batch) ON CONFLICT DO NOTHING;
         UPDATE batches SET max_credits = @credits WHERE name = @batch AND @credits IS NOT NULL;
-        CREATE TEMP TABLE adding (place int, key text, digest text, name text, prompt text, duration_ms bigint, aspect_ratio text, media text,
+        CREATE TEMP TABLE adding (
+            place int, key text, digest text, name text, prompt text, duration_ms bigint, aspect_ratio text, media text,
             language text, columns text) ON COMMIT DROP
         """;
 

@@ -75,5 +75,6 @@ internal static class QueueRow
 
     private static int Count(DbDataReader row, string column) => (int)(long)row[column];
 
-    private static DateTimeOffset? Moment(DbDataReader row, string column) => row[column] is DateTime moment ? new DateTimeOffset(moment) : null;
+    private static DateTimeOffset? Moment(DbDataReader row, string column) =>
+        row[column] is DateTime moment ? new DateTimeOffset(moment) : null;
 }
