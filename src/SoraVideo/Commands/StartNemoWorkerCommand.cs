@@ -150,8 +150,6 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
         Work.Limit = limit;
         Work.Whole = Whole;
         BeginWork();
-        if (standing is { IsSuspended: true })
-            WriteWarning(Texts.Say("BatchIsSuspended", Batch));
         try
         {
             Await(ct => RunAsync(connection, shared, ct));
@@ -166,7 +164,12 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
         }
 
         WriteVerbose(Texts.Say(
-            "WorkerSummary", Work[WorkState.Done], Work[WorkState.Failed], Work[WorkState.Unclear], Work[WorkState.Left], ProgressText.Clock(TimeProvider.System.GetElapsedTime(began))));
+            "WorkerSummary",
+            Work[WorkState.Done],
+            Work[WorkState.Failed],
+            Work[WorkState.Unclear],
+            Work[WorkState.Left],
+            ProgressText.Clock(TimeProvider.System.GetElapsedTime(began))));
         EndWork(this);
     }
 
@@ -221,10 +224,7 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
                 return;
             try
             {
-                var (before, now) = (standing, shared.Find(Batch));
-                standing = now;
-                if (now is { IsSuspended: true } && before is not { IsSuspended: true })
-                    Post(() => WriteWarning(Texts.Say("BatchIsSuspended", Batch)));
+                standing = shared.Find(Batch);
             }
             catch (NemoException)
             {

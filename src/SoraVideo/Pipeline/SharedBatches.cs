@@ -19,7 +19,7 @@ internal sealed class SharedBatches : IDisposable
 
     /// <summary>The error of a batch that isn't there.</summary>
     public static NemoException NotFound(string name) =>
-        new(NemoErrorKind.NotFound, Texts.Say("NoSharedBatch", name), Texts.Say("NoSharedBatchHint"));
+        new(NemoErrorKind.NotFound, Texts.Say("BatchUnknown", name), Texts.Say("BatchUnknownHint"));
 
     /// <summary>Does something with each batch that an input or names stand for. An error is one for that.</summary>
     public static void Each(
