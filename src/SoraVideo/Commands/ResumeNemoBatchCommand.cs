@@ -67,11 +67,11 @@ public sealed class ResumeNemoBatchCommand : NemoCmdlet
     private IEnumerable<string> Steps(NemoBatch batch)
     {
         yield return Texts.Say("HandOutAgain", batch.Queued + batch.Waiting);
-        if (Dead)
+        if (Dead && batch.Dead > 0)
             yield return Texts.Say("HandOutDead", batch.Dead, ProgressText.Number(batch.Dead * CreditBudget.ClipEstimate));
-        if (Resend)
+        if (Resend && batch.Unclear > 0)
             yield return Texts.Say("HandOutResend", batch.Unclear, ProgressText.Number(batch.Unclear * CreditBudget.ClipEstimate));
-        else if (HasUnclear)
+        else if (Unclear && batch.Unclear > 0)
             yield return Texts.Say("HandOutUnclear", batch.Unclear);
     }
 }

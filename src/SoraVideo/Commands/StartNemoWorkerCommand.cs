@@ -239,7 +239,7 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
         var all = standing ?? new NemoBatch { Name = Batch };
         var text = ProgressText.Of(all);
         return new WholeWork(
-            held is null ? text : $"{Texts.Say("HeldUp", held)}{Texts.Say("Semicolon")}{text}",
+            held is null ? text : $"{text}{Texts.Say("Semicolon")}{held}",
             all.Total == 0 ? -1 : (int)(100L * (all.Done + all.Unclear + all.Dead) / all.Total),
             all.Remaining);
     }
