@@ -8,7 +8,7 @@ internal sealed class EnvironmentReader(Func<string, string?> variable)
     /// <summary>A variable's text without space around it; nothing where it is empty or not set.</summary>
     public string? Text(string name) => variable(name)?.Trim() is { Length: > 0 } value ? value : null;
 
-    /// <summary>A duration within a range.</summary>
+    /// <summary>A duration within a range, which the text of that name describes.</summary>
     /// <exception cref="NemoException">InvalidInput: it is none, or not within the range.</exception>
     public TimeSpan? Duration(string name, TimeSpan least, TimeSpan most, string range)
     {
@@ -16,7 +16,7 @@ internal sealed class EnvironmentReader(Func<string, string?> variable)
             return null;
         return TimeText.Read(text) is { } span && span >= least && span <= most
             ? span
-            : throw Refused(name, text, Texts.Say("GiveDuration", range));
+            : throw Refused(name, text, Texts.Say("GiveDuration", Texts.Say(range)));
     }
 
     /// <summary>A proxy, with the user name and password that its address may hold.</summary>

@@ -47,7 +47,7 @@ public sealed class NemoClient : IDisposable
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         pace = new Pace(options.Time, options.NetworkPatience, Trace);
-        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Trace);
+        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Listener);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
@@ -191,10 +191,7 @@ public sealed class NemoClient : IDisposable
         return history.FindUnfinished(account.Fingerprint);
     }
 
-    /// <summary>
-    /// This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent, and no token is
-    /// asked for.
-    /// </summary>
+    /// <summary>This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent.</summary>
     internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere() =>
         (history.FindUnfinished(KnownAccount), history.CountUnfinishedOfOthers(KnownAccount));
 
@@ -294,6 +291,8 @@ public sealed class NemoClient : IDisposable
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();
+
+    private Action<string>? Listener() => options.Trace is not null && options.IsTraced() ? Trace : null;
 
     private void Trace(string line) => options.Trace?.Invoke(redactor.Clean(line));
 }

@@ -91,6 +91,9 @@ public sealed record NemoClientOptions
     /// <summary>Is told one line for each request and each oddity. Never a token.</summary>
     public Action<string>? Trace { get; init; }
 
+    /// <summary>Whether anybody listens to <see cref="Trace"/> just now: what nobody hears isn't put into words.</summary>
+    internal Func<bool> IsTraced { get; init; } = () => true;
+
     /// <summary>
     /// Options from the environment: NEMO_TOKEN, NEMO_API_URL, NEMO_CLIENT_ID, SKILL_SOURCE, SORAVIDEO_HOME, SORAVIDEO_JOURNAL
     /// (none, or what <see cref="Journal"/> takes), SORAVIDEO_TASK_NAME, SORAVIDEO_PROXY, SORAVIDEO_NETWORK_PATIENCE and
@@ -117,9 +120,9 @@ public sealed record NemoClientOptions
             Journal = hasNone ? null : journal,
             TaskName = read.Text("SORAVIDEO_TASK_NAME") ?? defaults.TaskName,
             Proxy = read.Proxy("SORAVIDEO_PROXY"),
-            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"))
+            NetworkPatience = read.Duration("SORAVIDEO_NETWORK_PATIENCE", TimeSpan.Zero, TimeSpan.FromHours(24), "PatienceRange")
                 ?? defaults.NetworkPatience,
-            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange")),
+            RenderPollInterval = read.Duration("SORAVIDEO_POLL_INTERVAL", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "PollRange"),
         };
     }
 

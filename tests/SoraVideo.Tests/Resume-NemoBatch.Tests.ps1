@@ -3,9 +3,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
     . (Join-Path $PSScriptRoot 'Database.ps1')
     Add-Database
-    $env:TEST_MODULE = "$Module"
     if ($server) { $connection = Connect-Nemo -Emulator -Language en -Journal $place }
-    function Get-Said([string] $Script) { "$(& { Start-Transcript (Join-Path $TestDrive 'said.txt'); & ([scriptblock]::Create($Script)); Stop-Transcript } 6>$null)" }
 }
 AfterAll {
     Get-NemoConnection | Disconnect-Nemo
@@ -38,7 +36,7 @@ Describe 'Resume-NemoBatch' -Skip:$noServer {
 
     It 'has what is unclear looked at again for nothing, and sent again only where that is said' {
         $null = $Tiny | Add-NemoBatch lost
-        Add-EmulatorFault @{ operation = 'message'; kind = 'close'; times = 1 }
+        Add-EmulatorFault @{ operation = 'message'; close = 'beforeResponse'; afterWork = $false }
         $null = Start-NemoWorker lost $out -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.FullyQualifiedErrorId | Should -Match '^Unclear'
         (Get-NemoBatch lost).Unclear | Should -Be 1
@@ -48,14 +46,16 @@ Describe 'Resume-NemoBatch' -Skip:$noServer {
         $failed.FullyQualifiedErrorId | Should -Match '^Unclear'
         @(Get-EmulatorRequest message).Count | Should -Be $sent
         Resume-NemoBatch lost -Resend
+        (Get-NemoBatch lost).Unclear | Should -Be 0
         @(Start-NemoWorker lost $out).Count | Should -Be 1
         @(Get-EmulatorRequest message).Count | Should -Be ($sent + 1)
     }
 
     It 'says before what it may cost' {
         $script = '$env:SORAVIDEO_JOURNAL = $env:TEST_PLACE; Import-Module $env:TEST_MODULE; Resume-NemoBatch night, lost -Dead -Unclear -WhatIf'
-        $env:TEST_PLACE = $place
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script
+        ($env:TEST_PLACE, $env:TEST_MODULE) = $place, "$Module"
+        try { $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $script }
+        finally { $env:TEST_PLACE = $env:TEST_MODULE = $null }
         "$said" | Should -Match 'Hand out its 0 waiting items'
     }
 }

@@ -65,12 +65,9 @@ internal sealed class StreamWatch(TimeProvider time, StreamActivity activity, Fu
     {
         if (next.IsCompleted)
             return !IsOver;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var alarm = Task.Delay(NextLook(), time, stop.Token);
-        var first = await Task.WhenAny(next, alarm).ConfigureAwait(false);
-        await stop.CancelAsync().ConfigureAwait(false);
+        await ((Task)next).WaitAsync(NextLook(), time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ct.ThrowIfCancellationRequested();
-        return first == next && !IsOver;
+        return next.IsCompleted && !IsOver;
     }
 
     private bool IsOver => !isPaused

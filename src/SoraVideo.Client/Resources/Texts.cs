@@ -49,7 +49,7 @@ internal sealed class Texts
 
     /// <summary>The texts for a language code: Chinese for zh and its kin, English for all others.</summary>
     public static Texts For(string? language) =>
-        language?.Split('-', '_')[0].Equals("zh", StringComparison.OrdinalIgnoreCase) == true ? Chinese : English;
+        language is { Length: 2 } or [_, _, '-' or '_', ..] && language.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Chinese : English;
 
     public string Get(string name) =>
         resources.GetString(name, CultureInfo.InvariantCulture) ?? throw new ArgumentException($"No text is named {name}.", nameof(name));

@@ -4,27 +4,27 @@ namespace SoraVideo.Transport;
 internal sealed class CallLimit : IDisposable
 {
     private readonly CancellationToken outer;
-    private readonly CancellationTokenSource? timer;
-    private readonly CancellationTokenSource linked;
+    private readonly CancellationTokenSource source;
+    private readonly CancellationTokenRegistration link;
 
     public CallLimit(TimeSpan? limit, TimeProvider time, CancellationToken outer)
     {
         this.outer = outer;
-        timer = limit is { } span ? new CancellationTokenSource(span, time) : null;
-        linked = CancellationTokenSource.CreateLinkedTokenSource(outer, timer?.Token ?? CancellationToken.None);
+        source = limit is { } span ? new CancellationTokenSource(span, time) : new CancellationTokenSource();
+        link = outer.UnsafeRegister(source => ((CancellationTokenSource)source!).Cancel(), source);
     }
 
-    public CancellationToken Token => linked.Token;
+    public CancellationToken Token => source.Token;
 
     /// <summary>Whether time ran out, rather than the caller losing patience.</summary>
-    public bool IsOver => timer?.IsCancellationRequested == true && !outer.IsCancellationRequested;
+    public bool IsOver => source.IsCancellationRequested && !outer.IsCancellationRequested;
 
     /// <summary>Starts the time anew, after a sign of life.</summary>
-    public void Restart(TimeSpan limit) => timer?.CancelAfter(limit);
+    public void Restart(TimeSpan limit) => source.CancelAfter(limit);
 
     public void Dispose()
     {
-        linked.Dispose();
-        timer?.Dispose();
+        link.Dispose();
+        source.Dispose();
     }
 }

@@ -5,9 +5,9 @@ using SoraVideo.Account;
 namespace SoraVideo.Transport;
 
 /// <summary>Sends API calls: adds token and attribution, retries what may be retried, and turns failures into exceptions.</summary>
-internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, Pace pace, TimeProvider time, Action<string> trace)
+internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, Pace pace, TimeProvider time, Func<Action<string>?> listener)
 {
-    private readonly Resilience resilience = new(pace, time, trace);
+    private readonly Resilience resilience = new(pace, time, line => listener()?.Invoke(line));
     private readonly ErrorReader errors = new(redactor, time);
 
     public ErrorReader Errors => errors;
@@ -94,7 +94,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         {
             using var message = Message(request, url, account, limit);
             var response = await clients.Api.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            trace($"{request.Method} {url.AbsolutePath} -> {(int)response.StatusCode} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms");
+            listener()?.Invoke($"{request.Method} {url.AbsolutePath} -> {(int)response.StatusCode} in {time.GetElapsedTime(started).TotalMilliseconds:0} ms");
             return await CheckAsync(request, response, readsWhole, account, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (limit.IsOver)
@@ -117,7 +117,7 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
                 return response;
             var body = await CappedBody.ReadAsync(response, ct).ConfigureAwait(false);
             var envelope = errors.Require(request, response, body, account);
-            trace(Texts.Say("TraceAnswer", request.Operation, envelope.Code as object ?? Texts.Say("TraceNoCode"), body.Length));
+            listener()?.Invoke(Texts.Say("TraceAnswer", request.Operation, envelope.Code as object ?? Texts.Say("TraceNoCode"), body.Length));
             var type = response.Content.Headers.ContentType;
             response.Content = new ReadContent(body, envelope) { Headers = { ContentType = type } };
             return response;

@@ -28,6 +28,8 @@ internal sealed class PaceGate(TimeSpan networkPatience)
             return new PaceHold(shutUntil - now, Waiting((shutUntil - now).TotalSeconds));
         if (network.IsDown)
             return HoldForNetwork(now);
+        if (underWay.Count < window.Limit)
+            return null;
         var inTheWay = InTheWay(now).ToArray();
         return inTheWay.Length < window.Limit ? null : new PaceHold(inTheWay.Min(pass => pass.Since) + LongestInTheWay - now);
     }

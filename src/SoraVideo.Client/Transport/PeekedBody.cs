@@ -3,7 +3,7 @@ namespace SoraVideo.Transport;
 /// <summary>A body whose first bytes can be looked at before it is read, from its first byte on.</summary>
 internal sealed class PeekedBody(Stream body) : Stream
 {
-    private readonly byte[] opening = new byte[1024];
+    private byte[] opening = new byte[1024];
     private int came;
     private int given;
     private bool hasEnded;
@@ -44,16 +44,13 @@ internal sealed class PeekedBody(Stream body) : Stream
         return decided;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (given == came && fault is not null)
-            throw new IOException(fault.Message, fault);
-        if (given == came)
-            return hasEnded ? 0 : await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        var piece = opening.AsMemory(given, Math.Min(buffer.Length, came - given));
-        piece.CopyTo(buffer);
-        given += piece.Length;
-        return piece.Length;
+        if (given < came)
+            return new(GiveOpening(buffer.Span));
+        if (fault is not null)
+            return ValueTask.FromException<int>(new IOException(fault.Message, fault));
+        return hasEnded ? new(0) : body.ReadAsync(buffer, cancellationToken);
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -76,5 +73,16 @@ internal sealed class PeekedBody(Stream body) : Stream
         if (disposing)
             body.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int GiveOpening(Span<byte> buffer)
+    {
+        var piece = opening.AsSpan(given, Math.Min(buffer.Length, came - given));
+        piece.CopyTo(buffer);
+        given += piece.Length;
+        // A stream may be open for long, and there may be many.
+        if (given == came)
+            opening = [];
+        return piece.Length;
     }
 }

@@ -7,27 +7,18 @@ namespace SoraVideo.Transport;
 /// The retry rules, one pipeline for each meaning of a call. They say what is tried again; where the whole connection has to wait, the
 /// waiting is the gate's.
 /// </summary>
-internal sealed class Resilience
+internal sealed class Resilience(Pace pace, TimeProvider time, Action<string> trace)
 {
     private const int MostTries = 3;
     private static readonly ResiliencePropertyKey<RefusedCall> Refused = new("refused");
     private readonly RetryBucket bucket = new();
-    private readonly Pace pace;
-    private readonly Action<string> trace;
-    private readonly ResiliencePipeline read;
-    private readonly ResiliencePipeline create;
-    private readonly ResiliencePipeline conversation;
-
-    public Resilience(Pace pace, TimeProvider time, Action<string> trace)
-    {
-        (this.pace, this.trace) = (pace, trace);
-        read = Build(time, error => IsTransient(error), error => true);
-        create = Build(time, error => error.NothingSent, error => true);
-        conversation = Build(time, error => error.NothingSent, error => error.NothingDone);
-    }
+    private ResiliencePipeline<HttpResponseMessage>? read;
+    private ResiliencePipeline<HttpResponseMessage>? create;
+    private ResiliencePipeline<HttpResponseMessage>? conversation;
 
     /// <summary>Attempts a call, as often as its meaning allows.</summary>
-    public async Task<T> RunAsync<T>(RetryClass retry, Func<RefusedCall, CancellationToken, Task<T>> attempt, CancellationToken ct)
+    public async Task<HttpResponseMessage> RunAsync(
+        RetryClass retry, Func<RefusedCall, CancellationToken, Task<HttpResponseMessage>> attempt, CancellationToken ct)
     {
         var context = ResilienceContextPool.Shared.Get(ct);
         var refused = new RefusedCall();
@@ -35,7 +26,7 @@ internal sealed class Resilience
         try
         {
             var result = await For(retry)
-                .ExecuteAsync(async now => await attempt(refused, now.CancellationToken).ConfigureAwait(false), context)
+                .ExecuteAsync((now, call) => new ValueTask<HttpResponseMessage>(attempt(call, now.CancellationToken)), context, refused)
                 .ConfigureAwait(false);
             bucket.Earn();
             return result;
@@ -46,22 +37,22 @@ internal sealed class Resilience
         }
     }
 
-    private ResiliencePipeline For(RetryClass retry) => retry switch
+    private ResiliencePipeline<HttpResponseMessage> For(RetryClass retry) => retry switch
     {
-        RetryClass.Read => read,
-        RetryClass.Create => create,
-        _ => conversation,
+        RetryClass.Read => read ??= Build(IsTransient, error => true),
+        RetryClass.Create => create ??= Build(error => error.NothingSent, error => true),
+        _ => conversation ??= Build(error => error.NothingSent, error => error.NothingDone),
     };
 
     private static bool IsTransient(NemoException error) =>
         error.NothingSent || error.Kind is NemoErrorKind.Disconnected or NemoErrorKind.TimedOut or NemoErrorKind.ServerError;
 
-    private ResiliencePipeline Build(TimeProvider time, Func<NemoException, bool> again, Func<NemoException, bool> refused) =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
+    private ResiliencePipeline<HttpResponseMessage> Build(Func<NemoException, bool> again, Func<NemoException, bool> refused) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(AtTheGate((error, args) => error.Kind == NemoErrorKind.RateLimited
                 && refused(error)
                 && args.Context.Properties.GetValue(Refused, null!).MayComeAgain(error)))
-            .AddRetry(new RetryStrategyOptions
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 ShouldHandle = args => new(args.Outcome.Exception is NemoException { WaitedInVain: false } error && again(error) && MayTry(error, args.AttemptNumber)),
                 MaxRetryAttempts = MostTries - 1,
@@ -72,7 +63,7 @@ internal sealed class Resilience
             .Build();
 
     // Goes back to the gate at once: that is where the wait is, for this call as for all others.
-    private static RetryStrategyOptions AtTheGate(Func<NemoException, RetryPredicateArguments<object>, bool> again) => new()
+    private static RetryStrategyOptions<HttpResponseMessage> AtTheGate(Func<NemoException, RetryPredicateArguments<HttpResponseMessage>, bool> again) => new()
     {
         ShouldHandle = args => new(args.Outcome.Exception is NemoException error && again(error, args)),
         MaxRetryAttempts = int.MaxValue,

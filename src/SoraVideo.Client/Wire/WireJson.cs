@@ -8,10 +8,10 @@ namespace SoraVideo.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true)]
-[JsonSerializable(typeof(CreateSessionDto))]
-[JsonSerializable(typeof(SendMessageDto))]
-[JsonSerializable(typeof(UploadUrlsDto))]
-[JsonSerializable(typeof(RenderOutputDto))]
+[JsonSerializable(typeof(CreateSessionDto), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(SendMessageDto), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(UploadUrlsDto), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(RenderOutputDto), GenerationMode = JsonSourceGenerationMode.Serialization)]
 [JsonSerializable(typeof(KeptTokenDto[]))]
 [JsonSerializable(typeof(PartNoteDto))]
 [JsonSerializable(typeof(Timeline))]

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace SoraVideo.Binding;
 
 /// <summary>The language codes that sessions take.</summary>
-internal static partial class SessionLanguage
+internal static class SessionLanguage
 {
     /// <summary>What SORAVIDEO_LANGUAGE says, else the person's own, by the culture of the shell.</summary>
     public static string Default =>
@@ -25,8 +24,8 @@ internal static partial class SessionLanguage
             ? code
             : throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NotLanguage", code), Texts.Say("NotLanguageHint"));
 
-    public static bool IsValid(string code) => Code().IsMatch(code);
-
-    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
-    private static partial Regex Code();
+    public static bool IsValid(string code) =>
+        code.Split('-') is [{ Length: 2 or 3 } language, .. var rest]
+        && language.All(char.IsAsciiLetter)
+        && rest.All(part => part.Length is >= 2 and <= 8 && part.All(char.IsAsciiLetterOrDigit));
 }

@@ -161,8 +161,8 @@ public sealed class ConnectNemoCommand : NemoCmdlet
             throw BothGiven.Error(nameof(NoJournal), nameof(Journal));
         if (ProxyCredential is not null && Proxy is null)
             throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("ProxyMissing"), Texts.Say("ProxyMissingHint"));
-        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), Texts.Say("PatienceRange"));
-        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), Texts.Say("PollRange"));
+        RequireWithin(nameof(NetworkPatience), NetworkPatience, TimeSpan.Zero, TimeSpan.FromHours(24), "PatienceRange");
+        RequireWithin(nameof(PollInterval), PollInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), "PollRange");
         var options = NemoClientOptions.FromEnvironment();
         options = options with
         {
@@ -189,7 +189,7 @@ public sealed class ConnectNemoCommand : NemoCmdlet
     private static void RequireWithin(string name, TimeSpan? given, TimeSpan least, TimeSpan most, string range)
     {
         if (given < least || given > most)
-            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, DurationText.Show(given!.Value)), Texts.Say("OutOfRangeHint", range, name));
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("OutOfRange", name, DurationText.Show(given!.Value)), Texts.Say("OutOfRangeHint", Texts.Say(range), name));
     }
 
     private async Task<NemoConnection> OpenEmulatorAsync(NemoClientOptions options, CancellationToken ct)

@@ -181,6 +181,7 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
             Write = (entry, export) => Written(() => Write(entry, export, connection.IsEmulator)),
             Fail = (entry, status, error) => Written(() => Fail(entry, status, error)),
             Say = WriteVerbose,
+            IsVerbose = IsVerbose,
             Hold = Hold,
             Report = Reported,
         };

@@ -135,7 +135,7 @@ public abstract class BatchCmdlet : NemoCmdlet
 
         Task<Action?> Traced(WorkItem one, CancellationToken ct)
         {
-            TraceSink.Set(line => Post(() => WriteVerbose(Work.Count > 1 ? $"{one.Name}: {line}" : line)));
+            TraceSink.Set(IsVerbose ? line => Post(() => WriteVerbose(Work.Count > 1 ? $"{one.Name}: {line}" : line)) : null);
             return plan.Work(one, ct);
         }
     }

@@ -51,7 +51,7 @@ internal static class ConnectionStore
         bool isEmulator = false)
     {
         progress.Report(new NemoProgress { Activity = "Connecting...", Status = options.ApiUrl.Host });
-        var client = new NemoClient(options with { Trace = TraceSink.Write });
+        var client = new NemoClient(options with { Trace = TraceSink.Write, IsTraced = () => TraceSink.IsHeard });
         try
         {
             await client.ReachJournalAsync(ct).ConfigureAwait(false);

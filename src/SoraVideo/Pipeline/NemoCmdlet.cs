@@ -37,6 +37,9 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         ? preview is SwitchParameter { IsPresent: true }
         : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
+    /// <summary>Whether the user may see what <see cref="Cmdlet.WriteVerbose"/> is given.</summary>
+    private protected bool IsVerbose { get; private set; }
+
     /// <summary>Ends this cmdlet's work, with the connection at the latest.</summary>
     private protected CancellationToken End => work?.Token ?? stop.Token;
 
@@ -64,7 +67,11 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
             ?? Binding.SessionLanguage.Default;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Speak(OnBegin);
+    protected sealed override void BeginProcessing()
+    {
+        IsVerbose = TraceSink.MayBeHeard(this);
+        Speak(OnBegin);
+    }
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord() => Speak(OnRecord);
@@ -105,7 +112,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
         board.Enter(waits);
         var running = Task.Run(() =>
         {
-            TraceSink.Set(line => Post(() => WriteVerbose(line)));
+            TraceSink.Set(IsVerbose ? line => Post(() => WriteVerbose(line)) : null);
             return action(End);
         });
         // The last letter: it wakes the pump.

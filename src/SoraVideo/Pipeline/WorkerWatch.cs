@@ -10,6 +10,9 @@ internal sealed class WorkerWatch(Action<Action> post) : IWorkerWatch
     private readonly ConcurrentDictionary<long, WorkItem> items = [];
     private string? held;
 
+    /// <summary>Whether what the work has to say is heard.</summary>
+    public required bool IsVerbose { get; init; }
+
     /// <summary>An item was taken.</summary>
     public required Action<WorkItem> Show { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed class WorkerWatch(Action<Action> post) : IWorkerWatch
         var item = new WorkItem(name, name, Report);
         item.Begin();
         items[entry.Id] = item;
-        TraceSink.Set(line => post(() => Say($"{name}: {line}")));
+        TraceSink.Set(IsVerbose ? line => post(() => Say($"{name}: {line}")) : null);
         post(() => Show(item));
         return item;
     }
