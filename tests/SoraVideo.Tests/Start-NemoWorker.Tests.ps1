@@ -125,7 +125,7 @@ Describe 'Start-NemoWorker' -Skip:$noServer {
     }
 
     It 'ends at a time: <Case>' -ForEach @(
-        @{ Case = 'a span'; Until = { [timespan]::FromSeconds(1) } }, @{ Case = 'a moment'; Until = { [datetime]::Now.AddSeconds(1) } }
+        @{ Case = 'a span'; Until = { [timespan]::FromSeconds(1) } }, @{ Case = 'a moment'; Until = { [datetime]::Now.AddSeconds(5) } }
     ) {
         $null = @() | Add-NemoBatch empty -MaxCredits 1
         $said = Start-NemoWorker empty $out -Until (& $Until) -Verbose 4>&1
