@@ -26,8 +26,23 @@ public sealed class PostgresSchemaTests : IDisposable
             journal.Dispose();
 
         Assert.Equal(["8"], store.Database.Read("SELECT count(*) FROM turns"));
-        Assert.Equal(["1"], store.Database.Read("SELECT version FROM migrations"));
+        Assert.Equal(["0"], store.Database.Read("SELECT count(*) - max(version) FROM migrations"));
         Assert.Empty(store.Database.Read("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"));
+    }
+
+    [StoreFact]
+    public void One_of_the_first_version_gets_what_came_later_and_keeps_its_turns()
+    {
+        using (var first = store.Open(PostgresStore.OneHour))
+            first.Add(Entries.Turn());
+        var later = store.Database.Read(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'soravideo' AND tablename NOT IN ('owners', 'turns', 'timelines', 'renders', 'migrations')");
+        store.Database.Run($"DROP TABLE {string.Join(", ", later)} CASCADE; DELETE FROM migrations WHERE version > 1");
+
+        using var journal = store.Open(PostgresStore.OneHour);
+
+        Assert.Single(journal.Find(new JournalQuery()));
+        Assert.Equal(1, journal.Queue!.Add(Work.Batch, Work.Items(1), null).Added);
     }
 
     [StoreFact]
