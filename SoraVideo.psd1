@@ -11,6 +11,7 @@
     TypesToProcess       = @('SoraVideo.Types.ps1xml')
     FormatsToProcess     = @('SoraVideo.Format.ps1xml')
     CmdletsToExport      = @(
+        'Add-NemoBatch'
         'Compare-NemoTimeline'
         'Connect-Nemo'
         'Disconnect-Nemo'
@@ -19,6 +20,7 @@
         'Export-NemoHistory'
         'Export-NemoVideo'
         'Format-NemoTimeline'
+        'Get-NemoBatch'
         'Get-NemoConnection'
         'Get-NemoCredits'
         'Get-NemoState'
@@ -27,9 +29,12 @@
         'Invoke-NemoAction'
         'New-NemoVideo'
         'Remove-NemoVideo'
+        'Resume-NemoBatch'
         'Resume-NemoVideo'
         'Send-NemoMedia'
+        'Start-NemoWorker'
         'Stop-NemoVideo'
+        'Suspend-NemoBatch'
         'Test-NemoConnection'
         'Wait-NemoVideo'
     )

@@ -33,6 +33,9 @@ internal sealed record BatchItem(string Batch, string Key)
             throw Conflict(earlier.NameOrDefault, Texts.Say("BatchItemTwiceHint"), null);
     }
 
+    /// <summary>The error of one whose name another wish of the batch has.</summary>
+    public NemoException Differs(VideoRequest request) => Conflict(request.NameOrDefault, Texts.Say("BatchItemDiffersHint"), null);
+
     /// <summary>A short form of a wish, by which two under one name are told apart.</summary>
     public static string Digest(VideoRequest request) => Hash(Wish(request), "");
 

@@ -74,6 +74,9 @@ public sealed class NemoClient : IDisposable
     /// <summary>Where the journal is kept: a file, or a database and its host; none if it is in memory. Never a password.</summary>
     internal string? JournalPlace => journal.Place;
 
+    /// <summary>Whose work it does, by what is known on this machine; empty where nothing is. Nothing is sent.</summary>
+    internal string KnownAccount => accounts.FindFingerprint() ?? "";
+
     /// <summary>The clock that its waits are by.</summary>
     internal TimeProvider Time => options.Time;
 
@@ -192,15 +195,9 @@ public sealed class NemoClient : IDisposable
         return history.FindUnfinished(account.Fingerprint);
     }
 
-    /// <summary>
-    /// This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent, and no token is
-    /// asked for.
-    /// </summary>
-    internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere()
-    {
-        var account = accounts.FindFingerprint() ?? "";
-        return (history.FindUnfinished(account), history.CountUnfinishedOfOthers(account));
-    }
+    /// <summary>This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent.</summary>
+    internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere() =>
+        (history.FindUnfinished(KnownAccount), history.CountUnfinishedOfOthers(KnownAccount));
 
     /// <summary>The last video that was made in a session, as the journal has it; none if it knows of none.</summary>
     internal NemoVideo? FindOfSession(string sessionId) => history.FindOfSession(sessionId);

@@ -1,4 +1,7 @@
-# The blocks of PowerShell on a help page, each with its number and whether its text says that it fails. Dot-sourced.
+# The blocks of PowerShell on a help page, each with its number, whether its text says that it fails, and whether it needs a journal
+# that machines share. Dot-sourced.
+$SharedBatch = '(Add|Get|Suspend|Resume)-NemoBatch|Start-NemoWorker'
+
 function Get-ExampleBlock([string] $Page) {
     $pattern = '(?ms)(?:^### (?<title>[^\n]+)\n+)?^```powershell\n(?<code>.*?)^```\n(?<text>.*?)(?=^```powershell|^#|\z)'
     $number = 0
@@ -7,6 +10,7 @@ function Get-ExampleBlock([string] $Page) {
         [pscustomobject]@{
             Number = $number
             Code   = $block.Groups['code'].Value
+            Shared = $block.Groups['code'].Value -match $SharedBatch
             Fails  = "$($block.Groups['title']) $($block.Groups['text'])" -match 'This fails'
         }
     }

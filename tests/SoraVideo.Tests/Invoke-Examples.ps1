@@ -3,12 +3,13 @@
 Runs a help page's examples, one after another in one runspace, and writes what came of each as JSON.
 .DESCRIPTION
 In a process of its own, as some examples change what holds for all of one. Everything that leads to a backend leads to the
-emulator, and a video named fox is there before the first example.
+emulator, and a video named fox is there before the first example. Without a journal that machines share, what needs one isn't run.
 #>
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Page,
-    [Parameter(Mandatory)] [string] $Emulator
+    [Parameter(Mandatory)] [string] $Emulator,
+    [string] $Journal
 )
 
 $ErrorActionPreference = 'Stop'
@@ -20,6 +21,7 @@ $env:NEMO_API_URL = $env:SORAVIDEO_EMULATOR_URL = $Emulator
 $env:NEMO_TOKEN = 'nmv_usr_emulator_demo'
 $env:NEMO_CLIENT_ID = 'examples'
 $env:SORAVIDEO_HOME = Join-Path $root 'home'
+$env:SORAVIDEO_JOURNAL = $Journal
 # Found by its name, as an installed module is.
 $env:PSModulePath = "$(Split-Path $Module)$([IO.Path]::PathSeparator)$env:PSModulePath"
 
@@ -50,7 +52,7 @@ try {
         `$null = Connect-Nemo -Language en
         `$null = New-NemoVideo 'a fox running through a snowy forest' -Name fox"
     if ($ready.Errors) { throw "Nothing could be made ready: $($ready.Errors)" }
-    ConvertTo-Json -InputObject @(Get-ExampleBlock $Page | ForEach-Object { Invoke-Code $_.Code }) -Depth 3 -Compress
+    ConvertTo-Json -InputObject @(Get-ExampleBlock $Page | ForEach-Object { if ($Journal -or -not $_.Shared) { Invoke-Code $_.Code } else { 'not run' } }) -Depth 3 -Compress
 }
 finally {
     $runspace.Dispose()

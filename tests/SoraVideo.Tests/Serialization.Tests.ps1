@@ -9,6 +9,8 @@ BeforeAll {
         NemoMedia = Send-NemoMedia $export.File -WarningAction SilentlyContinue; NemoReply = nemo status; TimelineComparison = Compare-NemoTimeline $video $video
         Timeline = $video.Timeline; TimelineTrack = $video.Timeline.Tracks[0]; NemoSession = $video.Session; NemoAccount = $connection.Account
         NemoAction = [SoraVideo.NemoAction]@{ Kind = 'Edit'; Description = 'Make it louder.'; Session = $video.Session }
+        NemoBatch = [SoraVideo.NemoBatch]@{ Name = 'night'; Queued = 3; Done = 2; PerHour = 20; Credits = 200; CreatedAt = [DateTimeOffset]::UtcNow }
+        NemoBatchItem = [SoraVideo.NemoBatchItem]@{ Batch = 'night'; Name = 'city'; Prompt = 'a city'; Status = 'Dead'; Reason = 'It failed.' }
     }
     $ways = @{
         'Export-Clixml'  = { param($o) $f = Join-Path $TestDrive "$([guid]::NewGuid()).xml"; $o | Export-Clixml $f; [pscustomobject]@{ Text = Get-Content $f -Raw; Back = Import-Clixml $f } }
@@ -22,7 +24,7 @@ AfterAll { Get-NemoConnection | Disconnect-Nemo }
 Describe 'An object' {
     It 'keeps every property and no token: <Type> through <Way>' -ForEach @(
         foreach ($type in 'NemoConnection', 'NemoVideo', 'NemoExport', 'NemoState', 'NemoCredits', 'NemoMedia', 'NemoReply', 'TimelineComparison', 'Timeline', 'TimelineTrack',
-            'NemoSession', 'NemoAccount', 'NemoAction') {
+            'NemoSession', 'NemoAccount', 'NemoAction', 'NemoBatch', 'NemoBatchItem') {
             foreach ($way in 'Export-Clixml', 'ConvertTo-Json', 'Export-Csv', 'remoting') { @{ Type = $type; Way = $way } }
         }
     ) {

@@ -1,22 +1,10 @@
 BeforeDiscovery { $noServer = -not $env:SORAVIDEO_TEST_POSTGRES }
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Common.ps1')
-    $server = $env:SORAVIDEO_TEST_POSTGRES
-    $database = "sora_$([guid]::NewGuid().ToString('N'))"
-    $place = "$server;Database=$database"
+    . (Join-Path $PSScriptRoot 'Database.ps1')
     $parts = [Data.Common.DbConnectionStringBuilder] @{ ConnectionString = $place }
     $password = $parts['Password']
 
-    # In a shell of its own, as it is not the module's way to load it.
-    function Invoke-Database([string] $Sql) {
-        $env:TEST_SQL = $Sql
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
-            'Microsoft.Extensions.Logging.Abstractions', 'Npgsql' | ForEach-Object { Add-Type -Path (Join-Path $env:TEST_MODULE 'bin' "$_.dll") }
-            $source = [Npgsql.NpgsqlDataSource]::Create("$env:SORAVIDEO_TEST_POSTGRES;Database=postgres;Pooling=false")
-            $null = $source.CreateCommand($env:TEST_SQL).ExecuteNonQuery()
-        }
-        if ($LASTEXITCODE) { throw 'The server refused it.' }
-    }
     function Invoke-Fresh([string] $Script) {
         $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module `$env:TEST_MODULE; $Script" 2>&1
         if ($LASTEXITCODE) { throw "$output" }
@@ -24,12 +12,12 @@ BeforeAll {
     }
     $env:TEST_MODULE = "$Module"
     $env:TEST_PLACE = $place
-    if ($server) { Invoke-Database "CREATE DATABASE $database" }
+    Add-Database
 }
 AfterAll {
     Get-NemoConnection | Disconnect-Nemo
-    if ($server) { Invoke-Database "DROP DATABASE $database WITH (FORCE)" }
-    $env:TEST_MODULE = $env:TEST_PLACE = $env:TEST_SQL = $env:SORAVIDEO_JOURNAL = $null
+    Remove-Database
+    $env:TEST_MODULE = $env:TEST_PLACE = $env:SORAVIDEO_JOURNAL = $null
 }
 
 Describe 'Connect-Nemo -Journal' -Skip:$noServer {

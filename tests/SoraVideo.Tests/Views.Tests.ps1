@@ -12,6 +12,11 @@ BeforeAll {
         Timeline = $video.Timeline; TimelineTrack = $video.Timeline.Tracks[0]; TimelineSegment = $video.Timeline.Tracks[1].Segments[0]
         TimelineChange = $edited.Changes[0]; NemoSession = $video.Session; NemoAccount = $connection.Account
         NemoAction = [SoraVideo.NemoAction]@{ Kind = 'Edit'; Description = 'Make it louder.' }
+        NemoBatch = [SoraVideo.NemoBatch]@{
+            Name = 'night'; Queued = 8412; Waiting = 13; Working = 64; Done = 1234; Unclear = 2; Dead = 3; Workers = 12; PerHour = 1500
+            Credits = 123400; CreditsEstimated = $true; IsSuspended = $true; CreatedAt = [DateTimeOffset]::UtcNow
+        }
+        NemoBatchItem = [SoraVideo.NemoBatchItem]@{ Batch = 'night'; Name = 'city'; Prompt = 'a city'; Status = 'Dead'; Reason = 'It failed.'; Attempts = 3; Worker = 'studio-7' }
     }
     function Get-Plain([string] $Text) { $Text -replace '\e\[[0-9;]*m' }
     function Get-View($Object, [int] $Width = 80) { Get-Plain ($Object | Out-String -Width $Width) }
@@ -21,7 +26,7 @@ AfterAll { Get-NemoConnection | Disconnect-Nemo }
 Describe 'A view' {
     It 'of <Type> shows it as a table, a list and wide, in <Width> columns' -ForEach @(
         foreach ($type in 'NemoConnection', 'NemoVideo', 'NemoExport', 'NemoState', 'NemoCredits', 'NemoMedia', 'NemoReply', 'TimelineComparison', 'Timeline',
-            'TimelineTrack', 'TimelineSegment', 'TimelineChange', 'NemoSession', 'NemoAccount', 'NemoAction') {
+            'TimelineTrack', 'TimelineSegment', 'TimelineChange', 'NemoSession', 'NemoAccount', 'NemoAction', 'NemoBatch', 'NemoBatchItem') {
             foreach ($width in 60, 80, 120, 200) { @{ Type = $type; Width = $width } }
         }
     ) {
@@ -41,6 +46,13 @@ Describe 'A view' {
         $shown | Should -Match 'Done\s+0:01\s+just now Timeline \(3 tracks\)'
         (Get-View (Get-NemoVideo a*) 200) | Should -Match ([regex]::Escape($export.File.FullName))
         (Get-View (Get-NemoVideo poor) 200) | Should -Match 'Failed.*credits'
+    }
+
+    It 'of a batch says how far it is, what holds it up and how long it will take' {
+        $shown = Get-View $all.NemoBatch 120
+        $shown | Should -Match 'Name\s+Total\s+Queued\s+Working\s+Done\s+Unclear\s+Dead\s+Workers\s+/h\s+Left\s+Credits'
+        $shown | Should -Match 'night \(suspended\)\s+9728\s+8412\+13\s+64\s+1234\s+2\s+3\s+12\s+1500\s+5h 39m\s+~123400'
+        Get-View $all.NemoBatchItem | Should -Match 'city\s+Dead\s+3 studio-7\s+It failed\.'
     }
 
     It 'has room for its columns at 80' {

@@ -19,6 +19,19 @@ internal sealed class CarriedColumns
     public static CarriedColumns Of(PSObject row, params string[] known) => new(
         All(row).Where(column => !known.Contains(column.Key, StringComparer.OrdinalIgnoreCase)));
 
+    /// <summary>Columns as they were kept.</summary>
+    public static CarriedColumns Of(IReadOnlyDictionary<string, string> kept) =>
+        new(kept.Select(column => new KeyValuePair<string, object?>(column.Key, column.Value)));
+
+    /// <summary>The columns as text, to be kept.</summary>
+    public IReadOnlyDictionary<string, string> ToText()
+    {
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in columns)
+            texts[name] = LanguagePrimitives.ConvertTo<string>(value) ?? "";
+        return texts;
+    }
+
     /// <summary>A column's value as it goes into a path; none where it is missing or blank.</summary>
     public string? Text(string name)
     {

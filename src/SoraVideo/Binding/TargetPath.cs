@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text.RegularExpressions;
 
 namespace SoraVideo.Binding;
@@ -35,9 +36,26 @@ internal sealed partial class TargetPath(string path, string format, bool isLite
         : IsFolder ? path
         : Path.GetDirectoryName(path) ?? path);
 
+    /// <summary>What the paths look like.</summary>
+    public string Shown => IsTemplate || !IsFolder ? path : Path.Combine(path, $"{{Name}}.{format}");
+
+    /// <summary>Whether the render's id is part of the name.</summary>
+    public bool HasRenderId => Has("RenderId");
+
     /// <summary>The fields that only a column of the input can fill.</summary>
     public IReadOnlyList<string> Columns =>
         [.. Fields.Select(match => match.Groups["name"].Value).Where(name => !Own.Contains(name)).Distinct()];
+
+    /// <summary>Refuses what can't be meant.</summary>
+    /// <param name="given">The path as it was typed.</param>
+    /// <exception cref="NemoException">InvalidInput: wildcards, or an extension of another format.</exception>
+    public void Require(string given)
+    {
+        if (!isLiteral && WildcardPattern.ContainsWildcardCharacters(Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("PathWildcards", given), Texts.Say("PathWildcardsHint"));
+        if (ExportFormat.Of(path) is { } says && says != format)
+            throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FormatDiffers", given, format), Texts.Say("FormatDiffersHint"));
+    }
 
     /// <summary>
     /// The full path for one export, in which the render's id may still be missing. A name that this run gave away already
@@ -50,6 +68,14 @@ internal sealed partial class TargetPath(string path, string format, bool isLite
         given.Add(free);
         return free;
     }
+
+    /// <summary>
+    /// The first path that an export should have, the second where another has that, and so on, for those who keep count elsewhere; none
+    /// where it depends on a session that isn't known.
+    /// </summary>
+    /// <exception cref="NemoException">The input has no column for a field.</exception>
+    public string? Candidate(ExportSource source, int number) =>
+        NeedsSession && source.SessionId is null ? null : Numbered(Filled(source), number);
 
     /// <summary>The same for a video that isn't made yet; none where the name depends on the making.</summary>
     public string? ReserveFuture(ExportSource future, Func<string, bool> isAnothers) => NeedsSession ? null : Reserve(future, isAnothers);
@@ -103,9 +129,13 @@ internal sealed partial class TargetPath(string path, string format, bool isLite
     {
         var free = full;
         for (var n = 2; (given.Contains(free) || isAnothers(free)) && !NeedsRender(free); n++)
-            free = Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{n}{Path.GetExtension(full)}");
+            free = Numbered(full, n);
         return free;
     }
+
+    private static string Numbered(string full, int number) => number == 1
+        ? full
+        : Path.Combine(Path.GetDirectoryName(full)!, $"{Path.GetFileNameWithoutExtension(full)}-{number}{Path.GetExtension(full)}");
 
     private static bool Is(string name, string field) => name.Equals(field, StringComparison.OrdinalIgnoreCase);
 

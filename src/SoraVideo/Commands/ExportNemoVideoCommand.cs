@@ -184,20 +184,7 @@ public sealed class ExportNemoVideoCommand : BatchCmdlet
         };
         asked.Ask(this);
 
-        if (LiteralPath is null && WildcardPattern.ContainsWildcardCharacters(System.IO.Path.GetFileName(path).Replace("[", "", StringComparison.Ordinal)))
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                Texts.Say("PathWildcards", Path),
-                Texts.Say("PathWildcardsHint"));
-        }
-
-        if (ExportFormat.Of(path) is { } says && says != Format)
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput, Texts.Say("FormatDiffers", Path, Format), Texts.Say("FormatDiffersHint"));
-        }
-
+        target.Require(Path);
         if (taken is not null && !IsExport(taken))
             throw TargetPath.Taken(taken);
     }

@@ -14,6 +14,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     private readonly LastInput current = new();
     private WorkItem? last;
     private VideoBatch batch = null!;
+    private PromptReader prompts = null!;
 
     /// <summary>
     /// What to show: text, a prompt file (txt, md, docx, pdf), or an object with Prompt and, if wished, Name, Duration,
@@ -112,7 +113,11 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         // A wish that no video can have stops everything before the first is paid for.
         try
         {
-            new VideoRequest { Prompt = "-", Duration = Duration, AspectRatio = AspectRatio }.Validate();
+            prompts = new PromptReader(this, file => Await(ct => PromptFile.ReadAsync(file, ct)))
+            {
+                Name = Name, Duration = Duration, AspectRatio = AspectRatio, Media = Media,
+            };
+            prompts.Require();
             if (NoWait && (Batch is not null || MaxCredits is not null))
                 throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("NoWaitAlone"), Texts.Say("NoWaitAloneHint"));
             batch = new VideoBatch(Batch, MaxCredits, Session, IsPreview);
@@ -128,13 +133,13 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
         if (IsLeftToJob())
             return;
         foreach (var path in Path)
-            Try(path, () => MakeAll(ShellPath.Existing(this, path).Select(file => new PromptInput(path) { File = file })));
+            Try(path, () => MakeAll(prompts.Files(path)));
         foreach (var path in LiteralPath)
-            Try(path, () => Make(new PromptInput(path) { File = ShellPath.Literal(this, path) }));
+            Try(path, () => Make(prompts.File(path)));
         if (ParameterSetName == "Prompt")
         {
             foreach (var item in PromptInput.Items(Prompt!))
-                Try(PromptInput.TargetOf(item), () => Make(Read(item)));
+                Try(PromptInput.TargetOf(item), () => Make(prompts.Read(item)));
         }
     }
 
@@ -149,23 +154,6 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     {
         var waiting = Work[WorkState.Waiting] is > 0 and var count ? "\n" + Texts.Say("NotBegun", count) : "";
         return (Batch is null ? Texts.Say($"Again{howMany}") : Texts.Say($"AgainBatch{howMany}", Batch)) + waiting;
-    }
-
-    private PromptInput Read(PSObject item)
-    {
-        var input = PromptInput.Read(item);
-        if (input.Text is { } text
-            && !text.Contains('\n', StringComparison.Ordinal)
-            && PromptFile.IsOne(text)
-            && File.Exists(ShellPath.Literal(this, text)))
-        {
-            throw new NemoException(
-                NemoErrorKind.InvalidInput,
-                Texts.Say("FileAsPrompt", text),
-                Texts.Say("FileAsPromptHint"));
-        }
-
-        return input;
     }
 
     private void MakeAll(IEnumerable<PromptInput> inputs)
@@ -191,8 +179,7 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
     // All that can be wrong with an input is found here, before anything is sent for it.
     private void Make(PromptInput input)
     {
-        var request = Request(input);
-        request.Validate();
+        var request = prompts.Request(input);
         var asked = AskedColumns.Below(this);
         if (asked.Columns.FirstOrDefault(column => input.Carried.Text(column) is null) is { } missing)
             throw TargetPath.Missing(missing);
@@ -271,15 +258,5 @@ public sealed class NewNemoVideoCommand : BatchCmdlet
                 return session;
             }
         }
-    };
-
-    private VideoRequest Request(PromptInput input) => new()
-    {
-        Prompt = input.File is { } file ? Await(ct => PromptFile.ReadAsync(file, ct)) : input.Text!,
-        Name = input.Name ?? Name,
-        Title = input.File is { } titled ? System.IO.Path.GetFileNameWithoutExtension(titled) : null,
-        Duration = input.Duration ?? Duration,
-        AspectRatio = input.AspectRatio ?? AspectRatio,
-        Media = [.. (input.Media ?? Media).SelectMany(path => ShellPath.Existing(this, path))],
     };
 }

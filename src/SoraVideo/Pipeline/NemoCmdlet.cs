@@ -69,7 +69,7 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void BeginProcessing()
     {
-        IsVerbose = MayBeVerbose();
+        IsVerbose = TraceSink.MayBeHeard(this);
         Speak(OnBegin);
     }
 
@@ -100,12 +100,8 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// <summary>Has something done on the pipeline thread. From any thread.</summary>
     protected void Post(Action action) => mailbox.Add(action);
 
-    // -Debug shows it too.
-    private bool MayBeVerbose() =>
-        MyInvocation.BoundParameters.ContainsKey("Verbose")
-        || MyInvocation.BoundParameters.ContainsKey("Debug")
-        || !LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue("VerbosePreference"), out var preference)
-        || preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+    /// <summary>Waits in the same way for what itself can't be stopped.</summary>
+    private protected T Await<T>(Func<T> action) => Await(_ => Task.FromResult(action()));
 
     /// <summary>Waits for work while the pipeline thread stays responsive, and gives its result or its own exception.</summary>
     protected T Await<T>(Func<CancellationToken, Task<T>> action)
@@ -153,6 +149,10 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     /// </summary>
     private protected void EachVideo(PSObject input, NemoConnection? connection, Action<NemoVideo, PSObject> action) =>
         VideoLookup.Each(input, connection, action, WriteFailure);
+
+    /// <summary>Does something with each batch that an input or names stand for. An error is one for that.</summary>
+    private protected void EachBatch(PSObject? input, string[] names, NemoConnection? connection, Action<SharedBatches, NemoBatch> action) =>
+        SharedBatches.Each(input, names, connection, (shared, meant) => Await(() => shared.Find(meant)), action, WriteFailure);
 
     /// <summary>Shows a line to the person, on the information stream.</summary>
     protected void Tell(string message) => WriteInformation(new HostInformationMessage { Message = message }, ["PSHOST"]);
@@ -242,8 +242,11 @@ public abstract class NemoCmdlet : PSCmdlet, IDisposable
     private protected void BeginWork(WorkItem item)
     {
         Work.Add(item);
-        board.Enter(Work);
+        BeginWork();
     }
+
+    /// <summary>Shows where this cmdlet's work stands, before the first item is taken.</summary>
+    private protected void BeginWork() => board.Enter(Work);
 
     /// <summary>All of this cmdlet's items are over; with a cmdlet that has the thread, its progress is taken away.</summary>
     private protected void EndWork(Cmdlet? drawer)

@@ -79,7 +79,7 @@ internal sealed class ProgressBoard
         var isDue = shown.Count > 0 ? time.GetElapsedTime(drawn) >= Step : IsUrgent || time.GetElapsedTime(started) >= Patience;
         if (lists.Count == 0 || !isDue)
             return;
-        if (lists.Exists(list => list.Count > 1))
+        if (lists.Exists(list => list.Count > 1 || list.Whole is not null))
             DrawAll(cmdlet);
         else if (lists.SelectMany(list => list.Running).LastOrDefault(item => item.Progress is not null) is { Progress: { } now } only)
             Show(cmdlet, new ProgressRecord(ActivityId, ProgressText.Activity(now), ProgressText.Of(only)) { PercentComplete = Percent(now) });
@@ -93,13 +93,19 @@ internal sealed class ProgressBoard
     private void DrawAll(Cmdlet cmdlet)
     {
         var counted = lists.Where(list => list.Verb is not null).ToArray();
-        var (over, all) = (counted.Sum(list => list.Over), counted.Sum(list => list.Count));
-        Show(cmdlet, new ProgressRecord(ActivityId, "NemoVideo", ProgressText.Of(counted))
+        var whole = Array.Find(counted, list => list.Whole is not null)?.Whole!() ?? Whole(counted);
+        Show(cmdlet, new ProgressRecord(ActivityId, "NemoVideo", whole.Text)
         {
-            PercentComplete = all == 0 ? -1 : 100 * over / all,
-            SecondsRemaining = counted.Max(list => list.Left) is { } rest ? (int)Math.Ceiling(rest.TotalSeconds) : -1,
+            PercentComplete = whole.Percent,
+            SecondsRemaining = whole.Left is { } rest ? (int)Math.Ceiling(rest.TotalSeconds) : -1,
         });
         DrawLines(cmdlet, counted);
+    }
+
+    private static WholeWork Whole(WorkList[] counted)
+    {
+        var (over, all) = (counted.Sum(list => list.Over), counted.Sum(list => list.Count));
+        return new WholeWork(ProgressText.Of(counted), all == 0 ? -1 : 100 * over / all, counted.Max(list => list.Left));
     }
 
     // One line for each that runs, which it keeps to its end; no more of them than may run in one cmdlet.

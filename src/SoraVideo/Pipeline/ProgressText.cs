@@ -36,6 +36,27 @@ internal static class ProgressText
         return string.Join(Texts.Say("Semicolon"), lists.Select(work => Of(work, isFull: work == first)));
     }
 
+    /// <summary>night: 212 of 500 done, 16 running, 270 waiting, ~1200 credits.</summary>
+    public static string Of(NemoBatch batch)
+    {
+        var parts = new List<string> { Texts.Say("DoneOf", batch.Done, batch.Total, Texts.Say("Verb.done")) };
+        if (batch.IsSuspended)
+            parts.Add(Texts.Say("Suspended"));
+        foreach (var (count, state) in new[]
+        {
+            (batch.Working, WorkState.Running), (batch.Queued + batch.Waiting, WorkState.Waiting), (batch.Dead, WorkState.Failed),
+            (batch.Unclear, WorkState.Unclear),
+        })
+        {
+            if (count > 0)
+                parts.Add(Texts.Say($"Count.{state}", count));
+        }
+
+        if (batch.Credits > 0)
+            parts.Add(Texts.Say("Credits", (batch.CreditsEstimated ? "~" : "") + Number(batch.Credits)));
+        return $"{batch.Name}: {string.Join(Texts.Say("Comma"), parts)}";
+    }
+
     /// <summary>Generating: (0:42) rendering the second scene.</summary>
     public static string Stage(WorkItem item) => item.Progress is { } now ? $"{Activity(now)}: {Of(item)}" : Texts.Say("Starting", Clock(item.Elapsed));
 
@@ -67,6 +88,6 @@ internal static class ProgressText
 
     private static string Verb(WorkList work) => Texts.Say($"Verb.{work.Verb}");
 
-    private static string Clock(TimeSpan elapsed) =>
+    internal static string Clock(TimeSpan elapsed) =>
         elapsed.ToString(elapsed.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
 }

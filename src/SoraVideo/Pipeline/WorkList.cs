@@ -7,6 +7,7 @@ internal sealed class WorkList
 {
     // Added to on the pipeline thread, but looked at by what stops it too.
     private readonly ConcurrentQueue<WorkItem> items = [];
+    private readonly Dictionary<WorkState, int> forgotten = [];
 
     /// <summary>What has become of a finished item, such as made; none for what is only waited for, which is no input.</summary>
     public string? Verb { get; init; }
@@ -17,13 +18,16 @@ internal sealed class WorkList
     /// <summary>How many may run at once.</summary>
     public int Limit { get; set; } = 1;
 
+    /// <summary>Where all of it stands, if these are only a part. Asked on the pipeline thread.</summary>
+    public Func<WholeWork>? Whole { get; set; }
+
     public int Count => items.Count;
 
     public IEnumerable<WorkItem> All => items;
 
     public IEnumerable<WorkItem> Running => items.Where(item => item.State == WorkState.Running);
 
-    public int this[WorkState state] => items.Count(item => item.State == state);
+    public int this[WorkState state] => items.Count(item => item.State == state) + forgotten.GetValueOrDefault(state);
 
     public int Over => items.Count(item => item.IsOver);
 
@@ -41,4 +45,11 @@ internal sealed class WorkList
     }
 
     public void Add(WorkItem item) => items.Enqueue(item);
+
+    /// <summary>Keeps of what is over the number alone, for work without an end. On the pipeline thread.</summary>
+    public void Trim()
+    {
+        while (items.TryPeek(out var first) && first.IsOver && items.TryDequeue(out _))
+            forgotten[first.State] = forgotten.GetValueOrDefault(first.State) + 1;
+    }
 }

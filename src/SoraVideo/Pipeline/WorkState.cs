@@ -8,4 +8,5 @@ internal enum WorkState
     Done,
     Failed,
     Unclear,
+    Left,
 }
