@@ -4,19 +4,19 @@ namespace SoraVideo.Chaos.Tests.Support;
 internal sealed class Crew : IDisposable
 {
     public const string Batch = "night";
-    private const int AtOnce = 2;
+
+    /// <summary>How many items one has in hand.</summary>
+    public const int AtOnce = 2;
+
+    /// <summary>How long one that isn't heard of is waited for.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
     private readonly Hand[] hands;
 
     /// <summary>Names them; nothing is started.</summary>
-    public Crew(Workplace place, string journal, int count, TimeSpan lease)
-    {
-        Lease = lease;
-        hands = [.. Enumerable.Range(1, count).Select(number =>
-            new Hand($"worker-{number}", name => place.StartWorker(name, journal, Batch, AtOnce, lease)))];
-    }
-
-    /// <summary>How long one that isn't heard of is waited for.</summary>
-    public TimeSpan Lease { get; }
+    public Crew(Workplace place, string journal, int count) => hands =
+    [
+        .. Enumerable.Range(1, count).Select(number => new Hand($"worker-{number}", name => place.StartWorker(name, journal, Batch, AtOnce, Lease))),
+    ];
 
     public IReadOnlyList<Hand> Hands => hands;
 

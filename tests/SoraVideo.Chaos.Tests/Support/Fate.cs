@@ -52,7 +52,7 @@ internal sealed class Fate(Workplace place, Crew crew, PostgresCluster cluster, 
         if (blow.Kind == BlowKind.Kill)
             hand.Kill();
         else
-            thaws.Add(hand.FreezeAsync(crew.Lease + blow.Length));
+            thaws.Add(hand.FreezeAsync(Crew.Lease + blow.Length));
         return true;
     }
 
