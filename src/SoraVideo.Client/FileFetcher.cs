@@ -108,9 +108,9 @@ internal sealed class FileFetcher(
     {
         if (known is not { Sha256: { } expected } || known.Target != target || !File.Exists(target))
             return null;
-        if (await ExportFinder.HashAsync(target, ct).ConfigureAwait(false) != expected)
+        if (await ExportFinder.HashAsync(target, ct, known).ConfigureAwait(false) != expected)
             return null;
-        PartFile.ForgetNote(target, known.RenderId);
+        PartFile.Forget(target, known.RenderId);
         return new DownloadedFile(new FileInfo(target).Length, expected);
     }
 }
