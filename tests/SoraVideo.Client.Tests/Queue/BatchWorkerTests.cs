@@ -69,6 +69,33 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task A_download_that_was_taken_over_leaves_nothing_behind()
+    {
+        await using var studio = new Studio();
+        var client = studio.Client("me");
+        studio.Otherwise = request =>
+        {
+            if (request.Path == "/1.mp4")
+                studio.Store.Database.Run("UPDATE renders SET owner = 'another'");
+            return null;
+        };
+
+        var rendering = Task.Run(async () =>
+        {
+            var video = await client.GenerateAsync(Work.Item("v1").Request, new VideoRun { Batch = Work.Batch });
+            return await client.RenderAsync(video.SessionId, new RenderSettings());
+        });
+        await studio.Time.DriveAsync(rendering);
+        var render = await rendering;
+
+        var error = await Assert.ThrowsAsync<NemoException>(
+            () => client.DownloadAsync(render, Path.Combine(studio.Folder, "v1.mp4"), "mp4", overwrite: false));
+
+        Assert.Equal(NemoErrorKind.Conflict, error.Kind);
+        Assert.Empty(studio.Files);
+    }
+
+    [StoreFact]
     public async Task A_gone_workers_message_is_looked_for_and_never_sent_again()
     {
         await using var studio = new Studio();
