@@ -115,7 +115,7 @@ internal sealed class BatchWorker
 
     private async Task FinishAsync(QueueEntry entry, CancellationToken ct)
     {
-        var judge = new ItemJudge(queue, work, options, watch);
+        var judge = new ItemJudge(queue, work, options, watch, Time);
         try
         {
             var progress = watch.Begun(entry);

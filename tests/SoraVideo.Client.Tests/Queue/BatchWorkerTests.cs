@@ -50,6 +50,51 @@ public class BatchWorkerTests
         Assert.Single(studio.Backend.Messages);
     }
 
+    // By one that stood still when it was about to, and whose item was taken over.
+    [StoreFact]
+    public async Task A_file_that_is_put_there_while_it_is_fetched_is_the_items_own()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(1), null);
+        studio.Otherwise = request =>
+        {
+            if (request.Path == "/1.mp4")
+                File.WriteAllBytes(Path.Combine(studio.Folder, "v1.mp4"), Mp4.Film());
+            return null;
+        };
+
+        Assert.Equal(["v1 done"], (await studio.WorkAsync()).Said);
+
+        Assert.Equal(["v1.mp4"], studio.Files);
+    }
+
+    [StoreFact]
+    public async Task A_download_that_was_taken_over_leaves_nothing_behind()
+    {
+        await using var studio = new Studio();
+        var client = studio.Client("me");
+        studio.Otherwise = request =>
+        {
+            if (request.Path == "/1.mp4")
+                studio.Store.Database.Run("UPDATE renders SET owner = 'another'");
+            return null;
+        };
+
+        var rendering = Task.Run(async () =>
+        {
+            var video = await client.GenerateAsync(Work.Item("v1").Request, new VideoRun { Batch = Work.Batch });
+            return await client.RenderAsync(video.SessionId, new RenderSettings());
+        });
+        await studio.Time.DriveAsync(rendering);
+        var render = await rendering;
+
+        var error = await Assert.ThrowsAsync<NemoException>(
+            () => client.DownloadAsync(render, Path.Combine(studio.Folder, "v1.mp4"), "mp4", overwrite: false));
+
+        Assert.Equal(NemoErrorKind.Conflict, error.Kind);
+        Assert.Empty(studio.Files);
+    }
+
     [StoreFact]
     public async Task A_gone_workers_message_is_looked_for_and_never_sent_again()
     {
