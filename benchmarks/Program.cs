@@ -11,7 +11,8 @@ if (args is ["streams", var who, var server, var count])
 IBenchmark[] all =
 [
     new BatchMakespan(), new BatchOverlap(), new RequestCost(), new OpenStreams(), new JournalStep(), new StreamReading(), new FileUpload(),
-    new FileDownload(), new ModuleImport(), new EmulatorRendering(),
+    new FileDownload(), new ModuleImport(), new EmulatorRendering(), new QueueThroughput(), new ClaimCost(), new Enqueueing(),
+    new ItemCost(),
 ];
 var names = all.Select(benchmark => benchmark.Name).ToArray();
 var asked = args.SkipWhile(arg => arg != "--only").Skip(1).SelectMany(arg => arg.Split(',')).ToArray();

@@ -9,14 +9,19 @@ internal sealed class BackgroundWork(VideoMaker maker, Action<string> trace) : I
 
     /// <summary>Starts a turn and comes back as soon as the backend has accepted it.</summary>
     /// <exception cref="NemoException">It failed before that.</exception>
-    public async Task<NemoVideo> StartAsync(TurnLog log, NemoSession session, CancellationToken ct)
+    /// <param name="plan">Writes it down.</param>
+    /// <param name="held">The credits that are held for it, until it is over.</param>
+    /// <param name="session">Where it is made.</param>
+    /// <param name="ct">Stops it until then.</param>
+    public async Task<NemoVideo> StartAsync(Func<Task<TurnLog>> plan, CreditHold? held, NemoSession session, CancellationToken ct)
     {
+        var log = await PlanAsync(plan, held).ConfigureAwait(false);
         var accepted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         log.Accepted = () => accepted.TrySetResult();
         var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         // Until it is accepted the caller can still stop it; afterwards hanging up could cancel what is paid for.
         using var registration = ct.Register(static source => ((CancellationTokenSource)source!).Cancel(), giveUp);
-        var work = RunAsync(log, session, giveUp);
+        var work = RunAsync(log, held, session, giveUp);
         var first = await Task.WhenAny(accepted.Task, work).ConfigureAwait(false);
         await first.ConfigureAwait(false);
         return VideoMaker.Video(log.Entry, session, null);
@@ -28,9 +33,23 @@ internal sealed class BackgroundWork(VideoMaker maker, Action<string> trace) : I
         stop.Dispose();
     }
 
-    private async Task RunAsync(TurnLog log, NemoSession session, CancellationTokenSource giveUp)
+    private static async Task<TurnLog> PlanAsync(Func<Task<TurnLog>> plan, CreditHold? held)
+    {
+        try
+        {
+            return await plan().ConfigureAwait(false);
+        }
+        catch
+        {
+            held?.Dispose();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(TurnLog log, CreditHold? held, NemoSession session, CancellationTokenSource giveUp)
     {
         using (giveUp)
+        using (held)
         using (log)
         {
             try

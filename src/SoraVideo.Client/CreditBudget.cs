@@ -30,6 +30,9 @@ public sealed class CreditBudget
     /// <summary>The most that may be spent.</summary>
     public decimal Cap { get; }
 
+    /// <summary>Whether there is a limit at all.</summary>
+    internal bool IsLimited => Cap < decimal.MaxValue;
+
     /// <summary>What the finished videos cost; what couldn't be told counts as estimated.</summary>
     public decimal Spent
     {
@@ -80,7 +83,7 @@ public sealed class CreditBudget
             var left = Math.Max(0, Cap - spent - reserved);
             // What is held may be frozen by the backend already or not yet.
             var free = balance is null ? left : Math.Max(0, Math.Min(balance.Available, balance.Total - reserved));
-            if (Cap < decimal.MaxValue && Math.Min(left, free) < estimate)
+            if (IsLimited && Math.Min(left, free) < estimate)
                 throw left < estimate ? expense.Over("BudgetHasLeft", left, Cap) : expense.Over("AccountHasLeft", free);
             reserved += estimate;
         }

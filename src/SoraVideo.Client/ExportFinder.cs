@@ -10,14 +10,15 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
 {
     /// <summary>The export of a session's present draft that is at a path already.</summary>
     /// <returns>Nothing where no file is in the way, or one that an export was cut off at: carrying that on finds out.</returns>
-    /// <exception cref="NemoException">TargetExists: another file is there.</exception>
+    /// <exception cref="NemoException">TargetExists: another file is there. Conflict: one is just being put there.</exception>
     public async Task<NemoExport?> FindAsync(string sessionId, RenderSettings settings, string path, CancellationToken ct)
     {
         var target = Path.GetFullPath(path);
         if (!Target.IsThere(target))
             return null;
         var known = journal().RendersTo(target);
-        var hash = await HashAsync(target, ct).ConfigureAwait(false);
+        var own = known.FirstOrDefault(render => render.Sha256 is not null && render.SessionId == sessionId);
+        var hash = await HashAsync(target, ct, own).ConfigureAwait(false);
         var same = known.FirstOrDefault(render => hash is not null && render.Sha256 == hash && render.SessionId == sessionId
             && (render.Format, render.Quality) == (settings.Format, settings.Quality));
         if (same is not { Status: RenderStatus.Rendered or RenderStatus.Downloaded } || !await IsCurrentAsync(same, ct).ConfigureAwait(false))
@@ -58,12 +59,20 @@ internal sealed class ExportFinder(StateApi states, Func<IJournal> journal)
     public string? Exporter(string path) => Known(path).FirstOrDefault(render => render.Sha256 is not null)?.SessionId;
 
     /// <summary>A file's SHA-256 in lower-case hex; none where it can't be read.</summary>
-    public static async Task<string?> HashAsync(string file, CancellationToken ct)
+    /// <param name="file">The file.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <param name="export">What went there or was about to, as the journal has it.</param>
+    /// <exception cref="NemoException">Conflict: who put it there holds it still, though it may have been frozen since.</exception>
+    public static async Task<string?> HashAsync(string file, CancellationToken ct, RenderEntry? export = null)
     {
         try
         {
             await using var content = File.OpenRead(file);
             return Convert.ToHexString(await SHA256.HashDataAsync(content, ct).ConfigureAwait(false)).ToLowerInvariant();
+        }
+        catch (IOException error) when (export is not null && DiskFault.IsHeld(error))
+        {
+            throw RenderLog.Taken(export.SessionId);
         }
         catch (Exception error) when (DiskFault.IsOne(error))
         {

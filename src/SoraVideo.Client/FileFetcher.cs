@@ -35,7 +35,7 @@ internal sealed class FileFetcher(
         {
             using var part = PartFile.Open(target, render.Id);
             var file = await ReceiveAsync(part, render, format, progress, ct).ConfigureAwait(false);
-            log?.Fetched(target, file.Sha256);
+            Note(log, part, target, file.Sha256);
             part.Place(target, overwrite);
             PartFile.Sweep(Path.GetDirectoryName(target)!, options.Time.GetUtcNow());
             return file;
@@ -45,6 +45,20 @@ internal sealed class FileFetcher(
             throw !overwrite && Target.IsThere(target)
                 ? DiskFault.IsThere(target, render.Id, error)
                 : DiskFault.NotWritable(target, render.Id, error);
+        }
+    }
+
+    private static void Note(RenderLog? log, PartFile part, string target, string sha256)
+    {
+        try
+        {
+            log?.Fetched(target, sha256);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.Conflict)
+        {
+            // Another has taken it over while this one stood still, and nobody will come back for what is here.
+            part.Clear();
+            throw;
         }
     }
 
@@ -108,9 +122,9 @@ internal sealed class FileFetcher(
     {
         if (known is not { Sha256: { } expected } || known.Target != target || !File.Exists(target))
             return null;
-        if (await ExportFinder.HashAsync(target, ct).ConfigureAwait(false) != expected)
+        if (await ExportFinder.HashAsync(target, ct, known).ConfigureAwait(false) != expected)
             return null;
-        PartFile.ForgetNote(target, known.RenderId);
+        PartFile.Forget(target, known.RenderId);
         return new DownloadedFile(new FileInfo(target).Length, expected);
     }
 }

@@ -17,6 +17,7 @@ public sealed class NemoClient : IDisposable
     private readonly ClientJournal journal;
     private readonly HttpClients clients;
     private readonly Pace pace;
+    private readonly AccountPace together;
     private readonly AccountKeeper accounts;
     private readonly Redactor redactor = new();
     private readonly SessionApi sessions;
@@ -47,7 +48,9 @@ public sealed class NemoClient : IDisposable
         var tokens = new TokenFile(folder, options.Time, options.TokenStore);
         accounts = new AccountKeeper(options, ClientId, tokens, redactor, (id, ct) => auth!.RequestTokenAsync(id, ct));
         pace = new Pace(options.Time, options.NetworkPatience, Trace);
-        var transport = new HttpTransport(api, clients, accounts, new Attribution(options.Platform), redactor, pace, options.Time, Listener);
+        together = new AccountPace(() => journal.Pace, options, Trace);
+        var transport = new HttpTransport(
+            api, clients, accounts, new Attribution(options.Platform), redactor, pace, together, options.Time, Listener);
         auth = new AuthApi(transport);
         sessions = new SessionApi(transport, options.Time);
         states = new StateApi(transport);
@@ -61,7 +64,7 @@ public sealed class NemoClient : IDisposable
         history = new VideoHistory(() => Journal, options.Time);
         maker = new VideoMaker(new ConversationApi(transport, options), states, uploader, options, Trace);
         background = new BackgroundWork(maker, Trace);
-        meter = new CreditMeter(sessions.GetCreditsAsync, () => Journal, options.Time, Trace);
+        meter = new CreditMeter(sessions.GetCreditsAsync, FingerprintAsync, () => Journal, options.Time, Trace);
         Turns = new TurnRunner(() => Journal, accounts, maker, history, meter, options);
     }
 
@@ -128,6 +131,7 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> GenerateAsync(NemoSession session, VideoRequest request, IProgress<NemoProgress>? progress = null, CancellationToken ct = default)
     {
         request.Validate();
+        using var held = await meter.HoldAsync(() => Estimate(session.Id), ct).ConfigureAwait(false);
         using var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
         return await maker.MakeAsync(log, session, progress, ct).ConfigureAwait(false);
     }
@@ -169,8 +173,8 @@ public sealed class NemoClient : IDisposable
     public async Task<NemoVideo> StartAsync(NemoSession session, VideoRequest request, CancellationToken ct = default)
     {
         request.Validate();
-        var log = await Turns.PlanAsync(session, request, ct).ConfigureAwait(false);
-        return await background.StartAsync(log, session, ct).ConfigureAwait(false);
+        var held = await meter.HoldAsync(() => Estimate(session.Id), ct).ConfigureAwait(false);
+        return await background.StartAsync(() => Turns.PlanAsync(session, request, ct), held, session, ct).ConfigureAwait(false);
     }
 
     /// <summary>Waits until a video is finished, whoever is working on it. Where nobody does it is read what came of it; nothing is sent.</summary>
@@ -282,12 +286,15 @@ public sealed class NemoClient : IDisposable
         background.Dispose();
         meter.Dispose();
         pace.Dispose();
+        together.Dispose();
         clients.Dispose();
         accounts.Dispose();
         journal.Dispose();
     }
 
     internal IJournal Journal => journal.Opened;
+
+    private async Task<string> FingerprintAsync(CancellationToken ct) => (await accounts.GetAsync(ct).ConfigureAwait(false)).Fingerprint;
 
     private string ClientId() =>
         options.ClientId is { Length: > 0 } given ? ClientIdFile.Require(given, Texts.Say("ClientIdSource")) : new ClientIdFile(ClientIdFile.DefaultPath).Read();

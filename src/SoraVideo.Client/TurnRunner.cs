@@ -19,6 +19,7 @@ internal sealed class TurnRunner(
     public async Task<NemoTurn> SendAsync(NemoSession session, string message, IProgress<NemoProgress>? progress, CancellationToken ct)
     {
         WaitNotice.Listener = progress;
+        using var held = await meter.HoldAsync(() => history.Estimate(session.Id), ct).ConfigureAwait(false);
         using var log = await PlanMessageAsync(session, message, ct).ConfigureAwait(false);
         return await SendAsync(log, session, progress, ct).ConfigureAwait(false);
     }
@@ -95,9 +96,14 @@ internal sealed class TurnRunner(
         using var log = Take(id);
         if (log?.Entry is not { } entry)
             return null;
-        if (budget is null || !MaySend(entry.Status, resend))
+        var maySend = MaySend(entry.Status, resend);
+        using var held = budget is null && maySend ? await meter.HoldAsync(() => Estimate(entry), ct).ConfigureAwait(false) : null;
+        if (budget is null || !maySend)
             return Edited(log, await maker.CarryOnAsync(log, resend, progress, ct).ConfigureAwait(false));
-        var expense = new Expense(history.Estimate(VideoMaker.Video(entry, VideoMaker.Session(entry), null)), entry.Name, Texts.For(entry.Language), "OverBudgetResume");
+        var expense = new Expense(Estimate(entry), entry.Name, Texts.For(entry.Language), "OverBudgetResume")
+        {
+            Batch = entry.Batch, Item = entry.Credits > 0 ? null : entry.Item,
+        };
         return await meter.SpendAsync(budget, expense, CarryOnAsync, () => Added(log, entry), ct).ConfigureAwait(false);
 
         async Task<NemoVideo> CarryOnAsync(Balance before)
@@ -109,6 +115,8 @@ internal sealed class TurnRunner(
             return Edited(log, video with { Status = log.Entry.Status, Credits = log.Entry.Credits, CreditsEstimated = log.Entry.CreditsEstimated });
         }
     }
+
+    private decimal Estimate(TurnEntry entry) => history.Estimate(VideoMaker.Video(entry, VideoMaker.Session(entry), null));
 
     // Nothing if another process is working on it.
     private TurnLog? Take(long id) => journal().ClaimTurn(id) is { } entry

@@ -9,6 +9,12 @@ public sealed record VideoRun
     /// <summary>What they may cost together; no limit by default.</summary>
     public CreditBudget? Budget { get; init; }
 
+    /// <summary>
+    /// What the batch may cost over all its runs and machines, in credits; no limit by default. Held to where the journal is shared and
+    /// <see cref="Batch"/> has a name; elsewhere it means nothing.
+    /// </summary>
+    public decimal? BatchCap { get; init; }
+
     /// <summary>What each is thought to cost until it is known better, in credits. Default: a clip's usual price.</summary>
     public decimal Estimate { get; init; } = CreditBudget.ClipEstimate;
 

@@ -34,7 +34,7 @@ internal sealed class VideoRunner(
         TurnLog? log = null;
         try
         {
-            return await SpendAsync(request.NameOrDefault, async before =>
+            return await SpendAsync(request.NameOrDefault, item, async before =>
             {
                 var session = await run.Session!(ct).ConfigureAwait(false);
                 log = await PlanAsync(request, session, item, ct).ConfigureAwait(false);
@@ -63,14 +63,18 @@ internal sealed class VideoRunner(
             return null;
         return mine.Status == VideoStatus.Planned
             ? await SpendAsync(
-                mine.Name, before => MakeAsync(log, VideoMaker.Session(mine), before, progress, ct, begun: true), () => log, ct).ConfigureAwait(false)
+                mine.Name, item, before => MakeAsync(log, VideoMaker.Session(mine), before, progress, ct, begun: true), () => log, ct).ConfigureAwait(false)
             : await maker.CarryOnAsync(log, resend: false, progress, ct).ConfigureAwait(false);
     }
 
-    private Task<NemoVideo?> SpendAsync(string name, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct) =>
+    private Task<NemoVideo?> SpendAsync(
+        string name, BatchItem? item, Func<Balance, Task<NemoVideo?>> make, Func<TurnLog?> log, CancellationToken ct) =>
         meter.SpendAsync(
             run.Budget,
-            new Expense(run.Estimate, name, Texts.For(run.Language ?? options.Language), run.Batch is null ? "OverBudgetAlone" : "OverBudgetBatch"),
+            new Expense(run.Estimate, name, Texts.For(run.Language ?? options.Language), run.Batch is null ? "OverBudgetAlone" : "OverBudgetBatch")
+            {
+                Batch = item?.Batch, Item = item?.Key, BatchCap = item is null ? null : run.BatchCap,
+            },
             make,
             () => TurnRunner.Cost(log()),
             ct);

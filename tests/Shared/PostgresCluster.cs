@@ -20,14 +20,16 @@ internal sealed class PostgresCluster : IDisposable
         trap 'rm -rf "$dir"' EXIT
         printf %s "$password" > "$dir/password"
         "$0/initdb" -D "$dir/data" -U nemo -A scram-sha-256 --pwfile "$dir/password" -E UTF8 --locale C --no-sync --no-instructions > "$dir/log" 2>&1 || { cat "$dir/log"; exit 1; }
-        printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$dir'" 'max_connections = 300' 'shared_buffers = 32MB' \
-            'fsync = off' 'full_page_writes = off' >> "$dir/data/postgresql.conf"
+        printf '%s\n' "listen_addresses = ''" "unix_socket_directories = '$dir'" 'max_connections = 300' $1 >> "$dir/data/postgresql.conf"
         control() { "$0/pg_ctl" -D "$dir/data" -l "$dir/log" -w "$@" > "$dir/said" 2>&1 < /dev/null || { cat "$dir/said" "$dir/log"; exit 1; }; }
         control start
         echo "$dir"
         while read -r order; do control $order; echo done; done
         control stop -m immediate
         """;
+
+    // What is written is nobody's the day after.
+    private const string Careless = "shared_buffers=32MB fsync=off full_page_writes=off";
 
     private static readonly string? Programs = FindPrograms();
     private static readonly Lazy<PostgresCluster> Running = new(Start);
@@ -36,9 +38,11 @@ internal sealed class PostgresCluster : IDisposable
     private PostgresCluster(Process shell, string folder) => (this.shell, Folder) = (shell, folder);
 
     /// <summary>Why there is none; nothing where there can be one.</summary>
-    public static string? Missing { get; } =
-        Given is not null ? null
-        : Programs is null ? $"PostgreSQL isn't installed, and {Variable} names none"
+    public static string? Missing => Given is not null ? null : MissingHere;
+
+    /// <summary>Why none can be started; nothing where one can.</summary>
+    public static string? MissingHere { get; } =
+        Programs is null ? $"PostgreSQL isn't installed, and {Variable} names none"
         : Environment.IsPrivilegedProcess && !File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal))
             ? "there is no user that PostgreSQL can run as"
             : null;
@@ -53,11 +57,17 @@ internal sealed class PostgresCluster : IDisposable
 
     private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
-    /// <summary>Starts one; it takes a few seconds.</summary>
-    public static PostgresCluster Start()
+    /// <summary>Starts one; it takes a few seconds. What is written is lost with the machine, which is quick.</summary>
+    public static PostgresCluster Start() => Start(Careless);
+
+    /// <summary>Starts one as it comes: what it says is written is on disk.</summary>
+    public static PostgresCluster StartDurable() => Start("");
+
+    private static PostgresCluster Start(string settings)
     {
         // The server refuses to run as root.
-        string[] command = [.. Environment.IsPrivilegedProcess ? (string[])["runuser", "-u", "postgres", "--"] : [], "sh", "-c", Script, Programs!];
+        string[] user = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
+        string[] command = [.. user, "sh", "-c", Script, Programs!, settings];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = "/",

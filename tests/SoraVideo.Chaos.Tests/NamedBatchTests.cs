@@ -91,7 +91,11 @@ public class NamedBatchTests(ITestOutputHelper output)
         using var shell = place.StartShell($"$env:SORAVIDEO_TIME_SCALE = '{Scale}'; $Csv = '{place.Home}.csv'; $Report = '{file}'\n{script}{RunReport.Script}");
         var ended = Workplace.EndAsync(shell, Patience);
         if (mishaps is not null)
-            await TroubleAsync(place, mishaps, ended);
+        {
+            await mishaps.PlanUntilAsync(ended);
+            output.WriteLine($"{mishaps.Count} mishaps planned, {mishaps.Struck} struck");
+        }
+
         var (code, said) = await ended;
         Assert.True(code == 0, $"seed {plan.Seed}: {said}");
         var report = RunReport.Read(file);
@@ -100,21 +104,5 @@ public class NamedBatchTests(ITestOutputHelper output)
         output.WriteLine($"{clock.Elapsed.TotalSeconds:0} s: {report.Files.Length} results, errors: {(kinds.Length > 0 ? kinds : "none")}; "
             + $"{ledger.Messages.Count} messages and {ledger.Charges.Count} charges by now, {place.Files.Length} files");
         return report;
-    }
-
-    // Something else may go wrong with every few requests.
-    private async Task TroubleAsync(Workplace place, Mishaps mishaps, Task ended)
-    {
-        const int Few = 3;
-        while (!ended.IsCompleted)
-        {
-            place.Emulator.Requests.Clear();
-            mishaps.Plan();
-            while (!ended.IsCompleted && place.Emulator.Requests.Read().Count < Few)
-                await Task.WhenAny(ended, Task.Delay(5));
-        }
-
-        place.Emulator.Faults.Clear();
-        output.WriteLine($"{mishaps.Count} mishaps planned, {mishaps.Struck} struck");
     }
 }

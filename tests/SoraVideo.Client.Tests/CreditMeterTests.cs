@@ -16,7 +16,7 @@ public sealed class CreditMeterTests : IDisposable
     [Fact]
     public async Task A_balance_that_was_asked_for_before_the_charge_does_not_tell_its_price()
     {
-        using var meter = new CreditMeter(AskAsync, () => journal, time, _ => { });
+        using var meter = new CreditMeter(AskAsync, _ => Task.FromResult("account"), () => journal, time, _ => { });
         var reading = meter.ReadAsync(default);
         Answer(0, 1000);
         var before = await reading;

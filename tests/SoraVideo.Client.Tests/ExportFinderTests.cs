@@ -53,6 +53,17 @@ public sealed class ExportFinderTests : IAsyncDisposable
         Assert.Null(await FindAsync());
     }
 
+    // As a worker holds it that was frozen right after it gave the file its name.
+    [UnixFact]
+    public async Task One_that_its_maker_still_holds_is_neither_there_nor_in_the_way()
+    {
+        await ExportAsync();
+        await using (new FileStream(Target, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Equal(NemoErrorKind.Conflict, (await Assert.ThrowsAsync<NemoException>(() => FindAsync())).Kind);
+
+        Assert.NotNull(await FindAsync());
+    }
+
     [Fact]
     public async Task A_file_that_somebody_changed_is_in_the_way()
     {

@@ -8,11 +8,6 @@ internal static class PrivateFile
     private const UnixFileMode OwnerFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as each kernel numbers it.
-    private const int HeldOnWindows = unchecked((int)0x80070020);
-    private const int HeldOnLinux = 11;
-    private const int HeldOnMac = 35;
-
     public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -69,7 +64,7 @@ internal static class PrivateFile
         {
             return new FileStream(path, Options(FileMode.OpenOrCreate, closing));
         }
-        catch (IOException error) when (error.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac)
+        catch (IOException error) when (DiskFault.IsHeld(error))
         {
             // Not by whether it is there: its holder may take it away at this very moment.
             return null;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using SoraVideo.Account;
 using SoraVideo.Journal.Postgres;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Journal;
 
@@ -35,6 +36,9 @@ internal sealed class ClientJournal : IDisposable
                 return journal ??= shared is null ? OpenOwn() : OpenShared(shared);
         }
     }
+
+    /// <summary>The pace of a shared one that was opened; it isn't opened for that alone.</summary>
+    public ISharedPace? Pace => Volatile.Read(ref journal)?.Pace;
 
     /// <summary>Reaches a shared one: better now than when the first video is asked for.</summary>
     /// <exception cref="NemoException">JournalUnusable.</exception>

@@ -1,4 +1,5 @@
 using SoraVideo.Queue;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Journal;
 
@@ -14,6 +15,12 @@ internal interface IJournal : IDisposable
     /// <summary>Refuses to go on for one who may be taken for gone by now, and whose items others may have.</summary>
     /// <exception cref="NemoException">JournalUnusable, transient, and nothing was sent.</exception>
     void RequireAlive();
+
+    /// <summary>Credits that are held before all who share the journal; none where it is one machine's own.</summary>
+    IReservations? Reservations => null;
+
+    /// <summary>The pace that all clients of an account keep; none where the journal is one machine's own.</summary>
+    ISharedPace? Pace => null;
 
     /// <summary>Writes a turn down; it belongs to the caller.</summary>
     TurnEntry Add(TurnEntry turn);

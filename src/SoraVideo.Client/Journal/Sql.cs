@@ -23,14 +23,6 @@ internal static class Sql
 
     public static DbCommand With(this DbCommand command, string name, DateTimeOffset? value) => command.With(name, value?.ToUnixTimeMilliseconds());
 
-    public static DbCommand With(this DbCommand command, string name, TimeSpan value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
-        return command;
-    }
-
     public static int Run(this DbCommand command)
     {
         using (command)

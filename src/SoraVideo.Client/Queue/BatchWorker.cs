@@ -37,6 +37,7 @@ internal sealed class BatchWorker
     public async Task RunAsync(CancellationToken ct)
     {
         var account = (await client.SignInAsync(ct).ConfigureAwait(false)).Fingerprint;
+        using var news = queue.Listen(bell.Ring);
         while (!ct.IsCancellationRequested && !IsOver(account, ct))
             await bell.WaitAsync(broke is null || !running.IsEmpty ? Look : BudgetWait, Time, ct).ConfigureAwait(false);
         // What was cut off lets go of its item.
@@ -114,7 +115,7 @@ internal sealed class BatchWorker
 
     private async Task FinishAsync(QueueEntry entry, CancellationToken ct)
     {
-        var judge = new ItemJudge(queue, work, options, watch);
+        var judge = new ItemJudge(queue, work, options, watch, Time);
         try
         {
             var progress = watch.Begun(entry);

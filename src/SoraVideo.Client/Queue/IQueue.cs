@@ -35,6 +35,9 @@ internal interface IQueue
     /// <summary>Frees what gone workers had in hand, and what was unclear and was found to be finished.</summary>
     void Sweep(string batch);
 
+    /// <summary>Rings whenever there may be something for workers, until what it gives is disposed of. Nobody may rely on it.</summary>
+    IDisposable Listen(Action hear);
+
     QueueStanding Standing(string batch, string account);
 
     /// <summary>Batches by a name, or all, oldest first.</summary>

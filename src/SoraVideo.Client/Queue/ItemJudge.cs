@@ -1,7 +1,7 @@
 namespace SoraVideo.Queue;
 
 /// <summary>Has an item finished, and writes down what came of it.</summary>
-internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions options, IWorkerWatch watch)
+internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions options, IWorkerWatch watch, TimeProvider time)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -74,7 +74,8 @@ internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions optio
 
     private void Leave(QueueEntry entry, NemoException error, TimeSpan wait)
     {
-        IsMine(() => queue.Return(entry, error.Message, wait));
+        // The database has no part in a clock that is scaled.
+        IsMine(() => queue.Return(entry, error.Message, ScaledTime.Real(time, wait)));
         watch.Left(entry, error);
     }
 

@@ -24,7 +24,8 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
             throw new NemoException(NemoErrorKind.Unclear, video.Error ?? Texts.Say("ReasonMadeNothing")) { SessionId = video.SessionId };
         place ??= PlaceOf(entry, video)
             ?? throw new NemoException(NemoErrorKind.InvalidInput, Texts.Say("FileUnnamed", entry.Request.NameOrDefault));
-        var export = await ExportAsync(video, place, progress, ct).ConfigureAwait(false);
+        var export = await TryExportAsync(video, place, progress, ct).ConfigureAwait(false)
+            ?? await ExportAsync(video, place, progress, ct).ConfigureAwait(false);
         return export with { Name = video.Name, SessionId = video.SessionId };
     }
 
@@ -35,7 +36,7 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
     {
         if (entry.Resend && known is { Status: VideoStatus.Unclear })
             return await ResendAsync(entry, known, progress, ct).ConfigureAwait(false);
-        var run = new VideoRun { Batch = entry.Batch, Language = entry.Language };
+        var run = new VideoRun { Batch = entry.Batch, BatchCap = entry.BatchCap, Language = entry.Language };
         return await client.GenerateAsync(entry.Request, run, progress, ct).ConfigureAwait(false);
     }
 
@@ -48,6 +49,19 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
             if (await client.ResumeAsync(known.Id, resend: true, progress, ct).ConfigureAwait(false) is { } video)
                 return video;
             await Task.Delay(NextLook, client.Time, ct).ConfigureAwait(false);
+        }
+    }
+
+    // Nothing where an earlier worker, which stood still since it was about to, put its file there at this moment: that is found then.
+    private async Task<NemoExport?> TryExportAsync(NemoVideo video, string place, IProgress<NemoProgress> progress, CancellationToken ct)
+    {
+        try
+        {
+            return await ExportAsync(video, place, progress, ct).ConfigureAwait(false);
+        }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.TargetExists && client.MayBeExported(place))
+        {
+            return null;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed record QueueEntry
     /// <summary>Its file, below the workers' folder; none before one began with it. No other item of the batch has it.</summary>
     public string? File { get; init; }
 
+    /// <summary>What the batch may cost on all machines together, in credits; no limit where there is none.</summary>
+    public decimal? BatchCap { get; init; }
+
     /// <summary>What makes it one of a kind in its batch.</summary>
     public BatchItem Item => BatchItem.Of(Batch, Request, Language);
 }

@@ -3,10 +3,18 @@ namespace SoraVideo.Transport;
 /// <summary>Names what kept a download from being written.</summary>
 internal static class DiskFault
 {
+    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as each kernel numbers it.
+    private const int HeldOnWindows = unchecked((int)0x80070020);
+    private const int HeldOnLinux = 11;
+    private const int HeldOnMac = 35;
+
     private static string Hint => Texts.Say("DiskFaultHint");
 
     /// <summary>Whether an exception can come from the disk; those of a connection have been read already.</summary>
     public static bool IsOne(Exception error) => error is IOException or UnauthorizedAccessException;
+
+    /// <summary>Whether it says that another has the file open and shares it with nobody.</summary>
+    public static bool IsHeld(IOException error) => error.HResult is HeldOnWindows or HeldOnLinux or HeldOnMac;
 
     public static NemoException NotWritable(string target, string renderId, Exception error) =>
         new(NemoErrorKind.NotWritable, Texts.Say("NotWritable", target, error.Message), Hint, error) { RenderId = renderId };

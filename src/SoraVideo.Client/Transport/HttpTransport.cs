@@ -5,7 +5,16 @@ using SoraVideo.Account;
 namespace SoraVideo.Transport;
 
 /// <summary>Sends API calls: adds token and attribution, retries what may be retried, and turns failures into exceptions.</summary>
-internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper accounts, Attribution attribution, Redactor redactor, Pace pace, TimeProvider time, Func<Action<string>?> listener)
+internal sealed class HttpTransport(
+    Uri api,
+    HttpClients clients,
+    AccountKeeper accounts,
+    Attribution attribution,
+    Redactor redactor,
+    Pace pace,
+    AccountPace together,
+    TimeProvider time,
+    Func<Action<string>?> listener)
 {
     private readonly Resilience resilience = new(pace, time, line => listener()?.Invoke(line));
     private readonly ErrorReader errors = new(redactor, time);
@@ -66,17 +75,20 @@ internal sealed class HttpTransport(Uri api, HttpClients clients, AccountKeeper 
         ApiRequest request, bool readsWhole, NemoAccount? account, RefusedCall refused, CancellationToken ct)
     {
         using var pass = await pace.EnterAsync(ct).ConfigureAwait(false) ?? throw OutOfReach(request);
+        var slot = await together.EnterAsync(account, ct).ConfigureAwait(false);
         refused.WasAlone = pass.IsAlone;
         request.Leaving?.Invoke();
         try
         {
             var response = await ExchangeAsync(request, readsWhole, account, ct).ConfigureAwait(false);
             pass.Succeed();
+            await together.SucceededAsync(slot).ConfigureAwait(false);
             return response;
         }
         catch (NemoException error)
         {
             pass.Fail(error);
+            await together.FailedAsync(slot, error).ConfigureAwait(false);
             if (error.NothingSent || error.NothingDone)
                 request.Kept?.Invoke();
             if (error.NothingSent && pace.IsInVain(pass))

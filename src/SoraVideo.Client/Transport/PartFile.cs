@@ -43,8 +43,21 @@ internal sealed class PartFile : IDisposable
         return Path.Combine(Path.GetDirectoryName(target)!, $".soravideo-{name}.part");
     }
 
-    /// <summary>Takes away what is left beside a target whose download was cut off right after it got its name.</summary>
-    public static void ForgetNote(string target, string renderId) => TryDelete(NoteOf(PathOf(target, renderId)));
+    /// <summary>
+    /// Takes away what is left beside a target that is there: its download was cut off right after it got its name, or another's was
+    /// faster. What a download has in hand is left to it.
+    /// </summary>
+    public static void Forget(string target, string renderId)
+    {
+        var path = PathOf(target, renderId);
+        using (var left = File.Exists(path) ? TryOpen(path, (name, options) => new FileStream(name, options)) : null)
+        {
+            if (left is not null)
+                TryDelete(path);
+        }
+
+        TryDelete(NoteOf(path));
+    }
 
     /// <summary>Picks up what an earlier download left, or starts anew; under another name if one is going on right now.</summary>
     public static PartFile Open(string target, string renderId) => Open(target, renderId, (path, options) => new FileStream(path, options));

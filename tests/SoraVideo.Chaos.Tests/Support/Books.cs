@@ -49,11 +49,12 @@ internal sealed class Books(Workplace place, string[] names)
 
     private string[] Files => [.. Directory.GetFileSystemEntries(place.Out).Select(path => Path.GetFileName(path))];
 
-    private int TimesCharged(string name)
+    /// <summary>How often a video was paid for.</summary>
+    public int TimesCharged(string name)
     {
         var hashes = place.Emulator.Ledger.Messages.Where(message => IsAbout(message.Text, name)).Select(message => message.MessageHash).ToHashSet();
         return Charges.Count(charge => hashes.Contains(charge.MessageHash));
     }
 
-    private static bool IsAbout(string text, string name) => text.Contains($"video of {name}", StringComparison.Ordinal);
+    public static bool IsAbout(string text, string name) => text.Contains($"video of {name}", StringComparison.Ordinal);
 }

@@ -42,4 +42,19 @@ internal sealed class Mishaps(Emulator.Emulator emulator, Random chance)
         Count++;
         isPlanned = true;
     }
+
+    /// <summary>Something else may go wrong with every few requests, until an end.</summary>
+    public async Task PlanUntilAsync(Task ended)
+    {
+        const int Few = 3;
+        while (!ended.IsCompleted)
+        {
+            emulator.Requests.Clear();
+            Plan();
+            while (!ended.IsCompleted && emulator.Requests.Read().Count < Few)
+                await Task.WhenAny(ended, Task.Delay(5));
+        }
+
+        emulator.Faults.Clear();
+    }
 }

@@ -50,6 +50,51 @@ public class BatchWorkerTests
         Assert.Single(studio.Backend.Messages);
     }
 
+    // By one that stood still when it was about to, and whose item was taken over.
+    [StoreFact]
+    public async Task A_file_that_is_put_there_while_it_is_fetched_is_the_items_own()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(1), null);
+        studio.Otherwise = request =>
+        {
+            if (request.Path == "/1.mp4")
+                File.WriteAllBytes(Path.Combine(studio.Folder, "v1.mp4"), Mp4.Film());
+            return null;
+        };
+
+        Assert.Equal(["v1 done"], (await studio.WorkAsync()).Said);
+
+        Assert.Equal(["v1.mp4"], studio.Files);
+    }
+
+    [StoreFact]
+    public async Task A_download_that_was_taken_over_leaves_nothing_behind()
+    {
+        await using var studio = new Studio();
+        var client = studio.Client("me");
+        studio.Otherwise = request =>
+        {
+            if (request.Path == "/1.mp4")
+                studio.Store.Database.Run("UPDATE renders SET owner = 'another'");
+            return null;
+        };
+
+        var rendering = Task.Run(async () =>
+        {
+            var video = await client.GenerateAsync(Work.Item("v1").Request, new VideoRun { Batch = Work.Batch });
+            return await client.RenderAsync(video.SessionId, new RenderSettings());
+        });
+        await studio.Time.DriveAsync(rendering);
+        var render = await rendering;
+
+        var error = await Assert.ThrowsAsync<NemoException>(
+            () => client.DownloadAsync(render, Path.Combine(studio.Folder, "v1.mp4"), "mp4", overwrite: false));
+
+        Assert.Equal(NemoErrorKind.Conflict, error.Kind);
+        Assert.Empty(studio.Files);
+    }
+
     [StoreFact]
     public async Task A_gone_workers_message_is_looked_for_and_never_sent_again()
     {
@@ -145,6 +190,21 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task A_batch_costs_no_more_than_its_limit_on_all_machines_together()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(5), 250);
+        Watched one = new(), two = new();
+        var works = new[] { studio.StartAsync(one, null, null, default), studio.StartAsync(two, studio.Client("another"), null, default) };
+        await studio.Time.DriveAsync(Task.WhenAll(works.Select(work => Record.ExceptionAsync(() => work))));
+
+        Assert.All(works, work => Assert.Equal(NemoErrorKind.OverBudget, Assert.IsType<NemoException>(work.Exception!.InnerException).Kind));
+        Assert.Equal((2, 2, 3), (studio.Batch.Done, studio.Backend.Messages.Count, studio.Batch.Queued));
+        studio.Queue.Add(Work.Batch, [], 1000);
+        Assert.Equal(3, (await studio.WorkAsync()).Said.Count);
+    }
+
+    [StoreFact]
     public async Task Two_items_of_one_name_get_two_files()
     {
         await using var studio = new Studio();
@@ -182,8 +242,10 @@ public class BatchWorkerTests
         var watched = new Watched();
         using var stop = new CancellationTokenSource();
         var work = studio.StartAsync(watched, null, options => options with { Forever = true }, stop.Token);
+        await studio.Time.PendingAsync(wait => wait == TimeSpan.FromSeconds(3));
         studio.Queue.Add(Work.Batch, Work.Items(1), null);
-        await studio.Time.DriveAsync(watched.Took.Task);
+        // While the clock stands still.
+        await watched.Took.Task.WaitAsync(Remembered.Patience);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(Remembered.Patience));
     }

@@ -1,5 +1,6 @@
 using SoraVideo.Journal;
 using SoraVideo.Journal.Postgres;
+using SoraVideo.TestKit;
 
 namespace SoraVideo.Client.Tests.TestKit;
 

@@ -10,6 +10,7 @@ internal sealed class Studio : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> states = new();
     private readonly List<NemoClient> clients = [];
     private int sessions;
+    private int credits = 25_000;
 
     public Studio()
     {
@@ -30,6 +31,9 @@ internal sealed class Studio : IAsyncDisposable
     public NemoClient Admin { get; }
 
     public IQueue Queue => Admin.Queue;
+
+    /// <summary>What the account has; each message that is answered plainly takes 100.</summary>
+    public int Credits => credits;
 
     public string Folder => folder.FullPath;
 
@@ -90,6 +94,7 @@ internal sealed class Studio : IAsyncDisposable
             return otherwise;
         if (request.Line == Backend.Message)
         {
+            Interlocked.Add(ref credits, -100);
             states[SessionOf(request)] = Drafts.Clip;
             return RawAnswer.Events(Sse.Text("Done."));
         }
@@ -102,6 +107,7 @@ internal sealed class Studio : IAsyncDisposable
             ("POST", Backend.Render) => RawAnswer.Json(Rendering.Pending),
             (_, var path) when path.StartsWith(Backend.Render, StringComparison.Ordinal) =>
                 RawAnswer.Json($$$"""{"status":"completed","output":{"url":"{{{Backend.Server.Url}}}1.mp4"}}"""),
+            (_, "/api/credits/balance/simple") => RawAnswer.Json($$$"""{"code":0,"data":{"available":{{{Credits}}},"frozen":0,"total":{{{Credits}}}}}"""),
             (_, "/1.mp4") => RawAnswer.Whole(Mp4.Film(), "video/mp4", 200, "ETag: \"v1\"\r\n"),
             _ => null,
         };

@@ -46,6 +46,27 @@ internal sealed class PostgresDoor : IDisposable
         }
     }
 
+    /// <summary>The same for one who has no time to lose, and stops waiting when it is told to.</summary>
+    /// <inheritdoc cref="Run"/>
+    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        try
+        {
+            try
+            {
+                return await OnceAsync(work, ct).ConfigureAwait(false);
+            }
+            catch (Exception error) when (IsCut(error) && error.InnerException is not TimeoutException)
+            {
+                return await OnceAsync(work, ct).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (IsUnusable(error))
+        {
+            throw Unusable(error);
+        }
+    }
+
     /// <summary>A new connection for one who keeps it.</summary>
     public async Task<NpgsqlConnection> OpenOwnAsync(CancellationToken ct)
     {
@@ -70,6 +91,13 @@ internal sealed class PostgresDoor : IDisposable
     {
         using var connection = source.OpenConnection();
         return work(connection);
+    }
+
+    private async Task<T> OnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct).ConfigureAwait(false);
+        await using var closing = connection.ConfigureAwait(false);
+        return await work(connection, ct).ConfigureAwait(false);
     }
 
     // One that is cut between the sending and the answer may show in Npgsql as a reference to nothing.

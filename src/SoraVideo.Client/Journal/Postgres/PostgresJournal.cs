@@ -1,5 +1,6 @@
 using Npgsql;
 using SoraVideo.Queue;
+using SoraVideo.Transport;
 
 namespace SoraVideo.Journal.Postgres;
 
@@ -12,9 +13,22 @@ internal sealed class PostgresJournal : IJournal
     private readonly PostgresDoor door;
     private readonly PostgresLease lease;
 
-    private PostgresJournal(PostgresDoor door, PostgresLease lease) => (this.door, this.lease) = (door, lease);
+    private PostgresJournal(PostgresDoor door, PostgresLease lease, TimeProvider time)
+    {
+        (this.door, this.lease) = (door, lease);
+        Ears = new PostgresEars(door, time);
+        Reservations = new PostgresReservations(door, lease);
+        Pace = new PostgresPace(door, Ears, time);
+    }
 
-    public IQueue Queue => field ??= new PostgresQueue(door, lease);
+    /// <summary>What the others say.</summary>
+    public PostgresEars Ears { get; }
+
+    public IReservations Reservations { get; }
+
+    public ISharedPace Pace { get; }
+
+    public IQueue Queue => field ??= new PostgresQueue(door, lease, Ears);
 
     private string Me => lease.Name;
 
@@ -29,7 +43,7 @@ internal sealed class PostgresJournal : IJournal
         try
         {
             PostgresSchema.Prepare(door);
-            return new PostgresJournal(door, new PostgresLease(door, length, time));
+            return new PostgresJournal(door, new PostgresLease(door, length, time), time);
         }
         catch
         {
@@ -101,6 +115,7 @@ internal sealed class PostgresJournal : IJournal
 
     public void Dispose()
     {
+        Ears.Dispose();
         lease.Dispose();
         door.Dispose();
     }

@@ -8,26 +8,24 @@ namespace SoraVideo.Journal.Postgres;
 /// The work list in a PostgreSQL database. A worker's hold on an item is its owner's lease and a fence, as for turns; the turn that an item
 /// comes to has a hold of its own.
 /// </summary>
-internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQueue
+internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, PostgresEars ears) : IQueue
 {
-    /// <summary>The channel on which workers are told that there is something for them.</summary>
-    public const string Channel = "soravideo_work";
+    private const string Wake = $"SELECT pg_notify('{PostgresEars.Work}', '')";
 
-    private const string Wake = $"SELECT pg_notify('{Channel}', '')";
-
-    // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
     private const string Claiming = $"""
-        UPDATE items SET owner = NULL WHERE owner = @owner AND fence = @fence AND status = 'Queued';
         {Hold.Renewed}, next AS (
             SELECT id FROM items
             WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND ready_at <= clock_timestamp()
                 AND (account IS NULL OR account = @account)
                 AND NOT EXISTS (SELECT FROM batches WHERE name = @batch AND suspended_at IS NOT NULL)
-            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            ORDER BY id + 0 LIMIT 1 FOR UPDATE SKIP LOCKED)
         UPDATE items SET owner = @owner, fence = @fence, account = @account, taken_at = clock_timestamp() FROM next
         WHERE items.id = next.id
         RETURNING {QueueRow.Columns}
         """;
+
+    // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
+    private const string ClaimingAgain = $"UPDATE items SET owner = NULL WHERE {IsHeld} AND status = 'Queued'; {Claiming}";
 
     private const string Spending = $"{Hold.Renewed} UPDATE items SET resend = false WHERE id = @id AND {IsHeld}";
 
@@ -56,32 +54,44 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease) : IQ
         WHERE {IsMine}
         """;
 
+    // Of many items in hand each owner is looked at once, and once more as a gone one's item is freed.
     private const string Freeing = $"""
-        WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount} WHERE owner IS NOT NULL AND NOT is_alive(owner) RETURNING 1),
+        WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount}
+                WHERE NOT is_alive(owner) AND owner = ANY (ARRAY(
+                    SELECT name FROM (SELECT DISTINCT owner AS name FROM items WHERE owner IS NOT NULL) AS holders WHERE NOT is_alive(name)))
+                RETURNING 1),
             found AS (UPDATE items SET status = 'Queued', finished_at = NULL
                 WHERE batch = @batch AND status = 'Unclear' AND EXISTS (SELECT FROM turns WHERE {Its} AND turns.status = 'Done')
                 RETURNING 1),
             news AS (SELECT FROM freed UNION ALL SELECT FROM found)
-        SELECT pg_notify('{Channel}', '') FROM (SELECT FROM news LIMIT 1) AS once
+        SELECT pg_notify('{PostgresEars.Work}', '') FROM (SELECT FROM news LIMIT 1) AS once
         """;
 
     private string Me => lease.Name;
+
+    public IDisposable Listen(Action hear) => ears.Listen(PostgresEars.Work, _ => hear());
 
     public QueueAddition Add(string batch, IReadOnlyList<QueueEntry> entries, decimal? maxCredits) =>
         door.Run(connection => QueueInsertion.Run(connection, batch, entries, maxCredits));
 
     public QueueEntry? Claim(string batch, string account)
     {
-        var fence = Guid.NewGuid();
+        var (fence, sql) = (Guid.NewGuid(), Claiming);
         try
         {
-            var taken = door.Run(connection => Held(connection, Claiming, fence).With("batch", batch).With("account", account).List(QueueRow.Read));
-            return taken is [var entry] ? entry : null;
+            return door.Run(Take) is [var entry] ? entry : null;
         }
         catch (NemoException error) when (error.IsTransient)
         {
             lease.Later(connection => Held(connection, $"UPDATE items SET owner = NULL WHERE {IsHeld}", fence).Run());
             throw;
+        }
+
+        List<QueueEntry> Take(NpgsqlConnection connection)
+        {
+            var taking = Held(connection, sql, fence).With("batch", batch).With("account", account);
+            sql = ClaimingAgain;
+            return taking.List(QueueRow.Read);
         }
     }
 

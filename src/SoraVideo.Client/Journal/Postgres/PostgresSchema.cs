@@ -58,10 +58,22 @@ internal static class PostgresSchema
             ready_at timestamptz NOT NULL DEFAULT '-infinity', taken_at timestamptz, finished_at timestamptz);
         CREATE UNIQUE INDEX items_by_key ON items (batch, md5(key));
         CREATE UNIQUE INDEX items_by_file ON items (batch, md5(file)) WHERE file IS NOT NULL;
-        -- A claim reads the beginning of what waits, however much is done.
-        CREATE INDEX items_waiting ON items (batch, id) WHERE status = 'Queued' AND owner IS NULL;
+        -- A claim reads the beginning of what waits, however much is done. In an order of its own: a list that was just filled waits as
+        -- a whole, and as long as statistics say so the planner would look for it in the primary key's, past all that is done.
+        CREATE INDEX items_waiting ON items (batch, (id + 0)) WHERE status = 'Queued' AND owner IS NULL;
         CREATE INDEX items_held ON items (owner) WHERE owner IS NOT NULL;
         CREATE INDEX items_ended ON items (batch, status) WHERE status IN ('Unclear', 'Dead');
+        """,
+        """
+        CREATE TABLE reservations (
+            id uuid PRIMARY KEY, account text NOT NULL, batch text, item text, owner text NOT NULL, credits numeric NOT NULL,
+            made_at timestamptz NOT NULL, settled_at timestamptz);
+        CREATE INDEX reservations_by_account ON reservations USING hash (account);
+        CREATE INDEX reservations_by_batch ON reservations USING hash (batch);
+        -- A leaky bucket for each account. One whose gap is zero holds nobody back.
+        CREATE TABLE pace (
+            account text PRIMARY KEY, gap interval NOT NULL, next_at timestamptz NOT NULL, held_until timestamptz NOT NULL,
+            slowed_at timestamptz NOT NULL);
         """,
     ];
 

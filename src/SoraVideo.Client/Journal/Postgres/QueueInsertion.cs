@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using SoraVideo.Queue;
 using SoraVideo.Wire;
 
@@ -41,17 +40,12 @@ internal static class QueueInsertion
     public static QueueAddition Run(NpgsqlConnection connection, string batch, IReadOnlyList<QueueEntry> entries, decimal? maxCredits)
     {
         using var step = connection.BeginTransaction();
-        using (var making = (NpgsqlCommand)Sql.Command(connection, Making).With("batch", batch))
-        {
-            making.Parameters.Add(new NpgsqlParameter("credits", NpgsqlDbType.Numeric) { Value = (object?)maxCredits ?? DBNull.Value });
-            making.ExecuteNonQuery();
-        }
-
+        Sql.Command(connection, Making).With("batch", batch).With("credits", maxCredits).Run();
         Copy(connection, entries);
         Sql.Command(connection, Yielding).With("batch", batch).Run();
         var added = Sql.Command(connection, Moving).With("batch", batch).Run();
         var differing = Sql.Command(connection, Differing).With("batch", batch).List(row => (int)row["place"]);
-        Sql.Command(connection, $"SELECT pg_notify('{PostgresQueue.Channel}', '')").Run();
+        Sql.Command(connection, $"SELECT pg_notify('{PostgresEars.Work}', '')").Run();
         step.Commit();
         return new QueueAddition(added, differing);
     }

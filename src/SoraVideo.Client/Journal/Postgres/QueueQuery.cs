@@ -14,7 +14,8 @@ internal static class QueueQuery
 
     // The rate is of the last ten minutes, or of the time since the first of them was taken.
     private const string Counting = $"""
-        SELECT batches.name, batches.created_at, batches.suspended_at IS NOT NULL AS suspended, batches.max_credits,
+        SELECT counted.*, coalesce(spent.credits, 0) AS credits, coalesce(spent.estimated, false) AS estimated
+        FROM (SELECT batches.name, batches.created_at, batches.suspended_at IS NOT NULL AS suspended, batches.max_credits,
             count(items.id) FILTER (WHERE {IsFree} AND NOT {IsLater}) AS queued,
             count(items.id) FILTER (WHERE {IsFree} AND {IsLater}) AS waiting,
             count(items.id) FILTER (WHERE {IsHeld}) AS working,
@@ -23,12 +24,13 @@ internal static class QueueQuery
             count(items.id) FILTER (WHERE items.status = 'Unclear') AS unclear,
             count(items.id) FILTER (WHERE items.status = 'Dead') AS dead,
             coalesce(count(items.id) FILTER (WHERE items.status = 'Done' AND items.finished_at > {Lately}) * 3600
-                / nullif(extract(epoch FROM clock_timestamp() - greatest(min(items.taken_at), {Lately})), 0), 0)::double precision AS per_hour,
-            coalesce((SELECT sum(credits) FROM turns WHERE batch = batches.name), 0) AS credits,
-            coalesce((SELECT bool_or(credits_estimated) FROM turns WHERE batch = batches.name AND credits IS NOT NULL), false) AS estimated
+                / nullif(extract(epoch FROM clock_timestamp() - greatest(min(items.taken_at), {Lately})), 0), 0)::double precision AS per_hour
         FROM batches LEFT JOIN items ON items.batch = batches.name
         WHERE @name IS NULL OR batches.name = @name
-        GROUP BY batches.name ORDER BY batches.created_at
+        GROUP BY batches.name) AS counted CROSS JOIN LATERAL (
+            SELECT sum(credits) AS credits, bool_or(credits_estimated) FILTER (WHERE credits IS NOT NULL) AS estimated
+            FROM turns WHERE batch = counted.name) AS spent
+        ORDER BY counted.created_at
         """;
 
     private const string Listing = """
@@ -36,11 +38,11 @@ internal static class QueueQuery
         WHERE items.batch = @batch
         """;
 
-    // Another's in hand may come back, unless its session is another account's.
+    // What another has in hand may come back untouched, and then any account will do. What waits in a suspended batch may be a million.
     private const string Remaining = """
-        SELECT (SELECT count(*) FROM items
-                WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND (account IS NULL OR account = @account))
-            + (SELECT count(*) FROM items WHERE owner IS NOT NULL AND batch = @batch AND account = @account)
+        SELECT (SELECT count(*) FROM (SELECT FROM items
+                WHERE batch = @batch AND status = 'Queued' AND owner IS NULL AND (account IS NULL OR account = @account) LIMIT 1000) AS waiting)
+            + (SELECT count(*) FROM items WHERE owner IS NOT NULL AND batch = @batch)
         """;
 
     private const string Suspended = "SELECT suspended_at IS NOT NULL FROM batches WHERE name = @batch";

@@ -9,7 +9,8 @@ internal static class QueueRow
 {
     public const string Columns = """
         items.id, items.fence, items.batch, items.key, items.name, items.prompt, items.duration_ms, items.aspect_ratio, items.media,
-        items.language, items.columns, items.attempts, items.resend, items.file
+        items.language, items.columns, items.attempts, items.resend, items.file,
+        (SELECT max_credits FROM batches WHERE batches.name = items.batch) AS batch_cap
         """;
 
     private const string Named = "name:";
@@ -37,6 +38,7 @@ internal static class QueueRow
         Attempts = (int)(long)row["attempts"],
         Resend = (bool)row["resend"],
         File = row.Text("file"),
+        BatchCap = row["batch_cap"] as decimal?,
     };
 
     public static NemoBatchItem ReadItem(DbDataReader row) => new()

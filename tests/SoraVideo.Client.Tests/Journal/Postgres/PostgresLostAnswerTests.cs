@@ -79,6 +79,24 @@ public sealed class PostgresLostAnswerTests : IClassFixture<OwnCluster>, IDispos
         Assert.NotNull(journal.ClaimTurn(turn.Id));
     }
 
+    [StoreFact]
+    public async Task Credits_are_held_once_and_not_for_what_was_told_to_have_failed()
+    {
+        const string holding = "INSERT INTO reservations";
+        var wanted = new Reservation(Guid.NewGuid(), "me", 100);
+        door.Lose(holding, 1);
+        Assert.Null(journal.Reservations!.Reserve(wanted with { Within = new Balance(Credits(100), default, journal.Reservations.Now()) }));
+        door.Lose(holding, 2);
+        Assert.Throws<NemoException>(() => journal.Reservations.Reserve(wanted with { Id = Guid.NewGuid() }));
+        Assert.Equal(["2"], store.Database.Read("SELECT count(*) FROM reservations"));
+
+        await time.PassAsync(PostgresStore.OneHour / 5);
+
+        await UntilAsync("SELECT count(*) FROM reservations", "1");
+    }
+
+    private static NemoCredits Credits(decimal total) => new() { Available = total, Frozen = 0, Total = total };
+
     private async Task UntilAsync(string sql, string answer)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -70,6 +70,20 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
     }
 
     [StoreFact]
+    public async Task Credits_that_are_let_go_of_meanwhile_are_free_afterwards()
+    {
+        var wanted = new Reservation(Guid.NewGuid(), "me", 100);
+        Assert.Null(journal.Reservations!.Reserve(wanted));
+        cluster.Stop();
+
+        journal.Reservations.Settle(wanted.Id);
+        cluster.Resume();
+        await time.PassAsync(PostgresStore.OneHour / 5);
+
+        await UntilAsync("SELECT id FROM reservations WHERE settled_at IS NOT NULL");
+    }
+
+    [StoreFact]
     public void What_is_running_when_it_restarts_stays_its_owners_though_the_lease_ran_out()
     {
         var turn = journal.Add(Entries.Turn());
@@ -100,6 +114,21 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
     }
 
     [StoreFact]
+    public async Task Requests_go_at_their_connections_own_pace_while_it_is_away()
+    {
+        await using var backend = new Backend();
+        using var client = new NemoClient(
+            backend.Options() with { Token = Backend.GivenToken, Journal = store.Database.ConnectionString, ConnectTime = time });
+        await client.ReachJournalAsync(default);
+        await client.GetCreditsAsync();
+        cluster.Stop();
+        time.Advance(PostgresPace.Fresh);
+
+        Assert.Equal(25000, (await client.GetCreditsAsync()).Available);
+        cluster.Resume();
+    }
+
+    [StoreFact]
     public void One_that_is_not_there_is_named_without_its_password()
     {
         cluster.Stop();
@@ -112,10 +141,12 @@ public sealed class PostgresTroubleTests : IClassFixture<OwnCluster>, IDisposabl
         cluster.Resume();
     }
 
-    private async Task UntilFreeAsync(long id)
+    private Task UntilFreeAsync(long id) => UntilAsync($"SELECT id FROM turns WHERE id = {id} AND owner IS NULL");
+
+    private async Task UntilAsync(string sql)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (store.Database.Read($"SELECT id FROM turns WHERE id = {id} AND owner IS NULL").Length == 0)
+        while (store.Database.Read(sql).Length == 0)
             await Task.Delay(20, patience.Token);
     }
 }

@@ -1,7 +1,6 @@
 using Npgsql;
-using SoraVideo.TestKit;
 
-namespace SoraVideo.Client.Tests.TestKit;
+namespace SoraVideo.TestKit;
 
 /// <summary>An empty database that goes with its test, on the server that the tests share unless another is given.</summary>
 internal sealed class PostgresDatabase : IDisposable
