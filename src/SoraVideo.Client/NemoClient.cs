@@ -189,11 +189,8 @@ public sealed class NemoClient : IDisposable
     /// This account's videos that are neither on disk nor failed for certain, one a session's draft, oldest first; before them talk and
     /// edits that aren't over.
     /// </summary>
-    public async Task<IReadOnlyList<NemoVideo>> FindUnfinishedAsync(CancellationToken ct = default)
-    {
-        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        return history.FindUnfinished(account.Fingerprint);
-    }
+    public async Task<IReadOnlyList<NemoVideo>> FindUnfinishedAsync(CancellationToken ct = default) =>
+        history.FindUnfinished(await FingerprintAsync(ct).ConfigureAwait(false));
 
     /// <summary>This account's unfinished videos, and how many others have, by what is known on this machine: nothing is sent.</summary>
     internal (IReadOnlyList<NemoVideo> Own, int Others) FindUnfinishedHere() =>
@@ -209,11 +206,8 @@ public sealed class NemoClient : IDisposable
     internal decimal Estimate(NemoVideo video) => history.Estimate(video);
 
     /// <summary>How many videos of other accounts or backends were begun here within the last week and aren't finished.</summary>
-    public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default)
-    {
-        var account = await accounts.GetAsync(ct).ConfigureAwait(false);
-        return history.CountUnfinishedOfOthers(account.Fingerprint);
-    }
+    public async Task<int> CountUnfinishedOfOthersAsync(CancellationToken ct = default) =>
+        history.CountUnfinishedOfOthers(await FingerprintAsync(ct).ConfigureAwait(false));
 
     /// <summary>Whether a video is still unfinished: another process may have finished it since it was listed.</summary>
     public bool IsUnfinished(long id) => history.IsUnfinished(id);

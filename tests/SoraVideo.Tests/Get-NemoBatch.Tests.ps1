@@ -36,6 +36,7 @@ Describe 'Get-NemoBatch' -Skip:$noServer {
         $items.Name | Should -Be 'n1', 'n2', 'n3', 'n4'
         "$($items.Status | Select-Object -Unique)" | Should -Be 'Queued'
         (Get-NemoBatch night -Item -First 2).Name | Should -Be 'n1', 'n2'
+        (Get-NemoBatch night -Status Queued -First 1).Name | Should -Be 'n1'
         Get-NemoBatch night -Item -Status Dead, Unclear | Should -BeNullOrEmpty
         (Get-NemoBatch 'day [1]' | Get-NemoBatch -Item).Prompt | Should -Be 'words'
     }

@@ -4,9 +4,8 @@ using SoraVideo.Pipeline;
 namespace SoraVideo.Commands;
 
 /// <summary>Says where the batches stand that workers share, or what has become of their items. Nothing is sent.</summary>
-[Cmdlet(VerbsCommon.Get, "NemoBatch", DefaultParameterSetName = "Batch")]
-[OutputType(typeof(NemoBatch), ParameterSetName = ["Batch"])]
-[OutputType(typeof(NemoBatchItem), ParameterSetName = ["Item"])]
+[Cmdlet(VerbsCommon.Get, "NemoBatch")]
+[OutputType(typeof(NemoBatch), typeof(NemoBatchItem))]
 public sealed class GetNemoBatchCommand : NemoCmdlet
 {
     /// <summary>Names of batches; wildcards are allowed. A name without any that no batch has is an error. Default: all.</summary>
@@ -19,17 +18,17 @@ public sealed class GetNemoBatchCommand : NemoCmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Give the items, in the order in which they were added.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Item")]
+    /// <summary>Give the items, in the order in which they were added. -Status and -First say so too.</summary>
+    [Parameter]
     public SwitchParameter Item { get; set; }
 
     /// <summary>Only items that stand there.</summary>
-    [Parameter(ParameterSetName = "Item")]
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public BatchItemStatus[] Status { get; set; } = [];
 
     /// <summary>At most this many items of each batch. Default: all.</summary>
-    [Parameter(ParameterSetName = "Item")]
+    [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int First { get; set; } = int.MaxValue;
 
@@ -39,7 +38,7 @@ public sealed class GetNemoBatchCommand : NemoCmdlet
 
     private protected override void OnRecord() => EachBatch(InputObject, Name, Connection, (shared, batch) =>
     {
-        if (Item)
+        if (Item || Status.Length > 0 || First < int.MaxValue)
             WriteObject(Await(() => shared.Queue.Items(batch.Name, Status, First)), enumerateCollection: true);
         else
             WriteObject(batch);
