@@ -13,6 +13,7 @@ namespace SoraVideo.Chaos.Tests;
 public class WorkerTests(ITestOutputHelper output)
 {
     private const int Workers = 6;
+    private const int Restarts = 2;
 
     // Waits are long enough for a busy machine.
     private const double Scale = 0.05;
@@ -47,10 +48,12 @@ public class WorkerTests(ITestOutputHelper output)
         var fate = new Fate(site.Place, crew, cluster, site.Database);
         var mishaps = new Mishaps(site.Place.Emulator, new Random(plan.Seed));
         var ended = crew.RunAsync();
-        var blows = BlowPlan.Of(plan.Kills, Workers, new Random(plan.Seed));
-        await RunAsync(site, crew, Task.WhenAll(ended, fate.RunAsync(blows, plan.Videos, ended), mishaps.PlanUntilAsync(ended)));
-        output.WriteLine($"{string.Join(", ", fate.Dealt.Select(kind => $"{kind.Value} {kind.Key}"))}; {mishaps.Count} mishaps, {mishaps.Struck} struck");
-        Assert.Equal(2, fate.Dealt.GetValueOrDefault(BlowKind.Restart));
+        var chance = new Random(plan.Seed);
+        var blows = fate.RunAsync(BlowPlan.Of(plan.Kills, Workers, chance), plan.Videos, ended);
+        var restarts = fate.RestartAsync(BlowPlan.Restarts(Restarts, chance), plan.Videos, ended);
+        await RunAsync(site, crew, Task.WhenAll(ended, blows, restarts, mishaps.PlanUntilAsync(ended)));
+        output.WriteLine($"{string.Join(", ", fate.Dealt.OrderBy(kind => kind.Key).Select(kind => $"{kind.Value} {kind.Key}"))}; {mishaps.Count} mishaps, {mishaps.Struck} struck");
+        Assert.Equal(Restarts, fate.Dealt.GetValueOrDefault(BlowKind.Restart));
     }
 
     private async Task RunAsync(WorkSite site, Crew crew, Task work)

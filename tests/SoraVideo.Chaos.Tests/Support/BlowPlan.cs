@@ -5,21 +5,21 @@ namespace SoraVideo.Chaos.Tests.Support;
 /// <summary>What befalls a run of workers, all of it by one chance.</summary>
 internal static class BlowPlan
 {
-    private const int Restarts = 2;
     private static readonly string?[] Moments =
         [null, null, Operations.Session, Operations.Message, Operations.Message, Operations.State, Operations.Render, Operations.Poll, Operations.Download];
 
-    /// <summary>So many kills, half as many freezes and cuts, and two restarts, which are spread evenly.</summary>
+    /// <summary>So many kills, and half as many freezes and cuts.</summary>
     public static IReadOnlyList<Blow> Of(int kills, int hands, Random chance)
     {
         BlowKind[] kinds =
             [.. Enumerable.Repeat(BlowKind.Kill, kills), .. Enumerable.Repeat(BlowKind.Freeze, kills / 2), .. Enumerable.Repeat(BlowKind.Cut, kills / 2)];
         chance.Shuffle(kinds);
-        var all = kinds.ToList();
-        for (var restart = Restarts; restart > 0; restart--)
-            all.Insert(kinds.Length * restart / (Restarts + 1), BlowKind.Restart);
-        return [.. all.Select(kind => Next(kind, hands, chance))];
+        return [.. kinds.Select(kind => Next(kind, hands, chance))];
     }
+
+    /// <summary>The database goes away so many times.</summary>
+    public static IReadOnlyList<Blow> Restarts(int count, Random chance) =>
+        [.. Enumerable.Range(0, count).Select(_ => Next(BlowKind.Restart, 1, chance) with { Moment = null })];
 
     private static Blow Next(BlowKind kind, int hands, Random chance) => new(
         kind,

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Npgsql;
 using SoraVideo.TestKit;
 
 namespace SoraVideo.Chaos.Tests.Support;
@@ -12,38 +14,61 @@ internal sealed class Fate(Workplace place, Crew crew, PostgresCluster cluster, 
     private readonly List<Task> thaws = [];
 
     /// <summary>How many there were of each kind.</summary>
-    public SortedDictionary<BlowKind, int> Dealt { get; } = [];
+    public ConcurrentDictionary<BlowKind, int> Dealt { get; } = new();
 
-    /// <summary>Deals them out, until all are or the work is done.</summary>
+    /// <summary>Deals blows out, until all are or the work is done.</summary>
     public async Task RunAsync(IReadOnlyList<Blow> blows, int videos, Task ended)
     {
         for (var number = 0; number < blows.Count && !ended.IsCompleted; number++)
         {
-            var due = (number + 1) * videos / (blows.Count + 2);
-            await UntilAsync(() => ended.IsCompleted || place.Files.Length >= due, LongestPause);
+            await DueAsync(number, blows, videos, ended, LongestPause);
             if (await DealAsync(blows[number], ended))
-                Dealt[blows[number].Kind] = Dealt.GetValueOrDefault(blows[number].Kind) + 1;
+                Note(blows[number]);
         }
 
         await Task.WhenAll(thaws);
     }
 
+    /// <summary>Restarts the database beside all that, at equal parts of the work.</summary>
+    public async Task RestartAsync(IReadOnlyList<Blow> restarts, int videos, Task ended)
+    {
+        for (var number = 0; number < restarts.Count; number++)
+        {
+            await DueAsync(number, restarts, videos, ended, TimeSpan.MaxValue);
+            await Task.Delay(restarts[number].Wait);
+            cluster.Stop();
+            await Task.Delay(restarts[number].Length);
+            cluster.Resume();
+            Note(restarts[number]);
+        }
+    }
+
+    private Task DueAsync(int number, IReadOnlyList<Blow> blows, int videos, Task ended, TimeSpan most)
+    {
+        var due = (number + 1) * videos / (blows.Count + 1);
+        return UntilAsync(() => ended.IsCompleted || place.Files.Length >= due, most);
+    }
+
+    private void Note(Blow blow) => Dealt.AddOrUpdate(blow.Kind, 1, (_, count) => count + 1);
+
     private async Task<bool> DealAsync(Blow blow, Task ended)
     {
         var sender = await MomentAsync(blow.Moment, ended);
         await Task.Delay(blow.Wait);
-        switch (blow.Kind)
+        return blow.Kind == BlowKind.Cut ? TryCut() : crew.Find(sender, blow.Hand) is { } hand && Harm(hand, blow);
+    }
+
+    private bool TryCut()
+    {
+        try
         {
-            case BlowKind.Cut:
-                database.Cut();
-                return true;
-            case BlowKind.Restart:
-                cluster.Stop();
-                await Task.Delay(blow.Length);
-                cluster.Resume();
-                return true;
-            default:
-                return crew.Find(sender, blow.Hand) is { } hand && Harm(hand, blow);
+            database.Cut();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            // It is away: there is none to cut.
+            return false;
         }
     }
 
