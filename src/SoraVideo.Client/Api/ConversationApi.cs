@@ -20,7 +20,7 @@ internal sealed class ConversationApi(HttpTransport transport, NemoClientOptions
         var body = new SendMessageDto("nemo_agent", "me", sessionId, new MessageDto([new TextPartDto(message)]));
         var request = new ApiRequest("message", HttpMethod.Post, "/run_sse", RetryClass.Conversation)
         {
-            Content = JsonBody.Of(WireJson.Body(body)),
+            Content = JsonBody.Of(WireJson.Body(body), steps.Writing),
             Accept = StreamOpening.EventStream,
             Timeout = null,
             SessionId = sessionId,

@@ -73,6 +73,7 @@ internal sealed class Turn(
             isOut = true;
             reading.Begin();
         },
+        Writing: log.RequireAlive,
         Kept: () =>
         {
             log.Kept();

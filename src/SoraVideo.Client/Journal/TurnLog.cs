@@ -39,9 +39,13 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
             Credits = (Entry.Credits ?? 0) + (isFirst ? CreditBudget.ClipEstimate : CreditBudget.EditEstimate),
             CreditsEstimated = true,
         });
-        // One that stood still before or while it wrote that may have been taken over by who then looks into the session in vain.
-        journal.RequireAlive();
     }
+
+    /// <summary>
+    /// Refuses to send anything for one that has stood still: it may have been taken over by who then looks into the session in vain.
+    /// </summary>
+    /// <exception cref="NemoException">JournalUnusable, transient, and nothing was sent.</exception>
+    public void RequireAlive() => journal.RequireAlive();
 
     /// <summary>It surely had no effect. What was sent before that, on the user's word, may still have had one.</summary>
     public void Kept()
@@ -82,9 +86,9 @@ internal sealed class TurnLog(IJournal journal, TimeProvider time, TurnEntry ent
         {
             Write(Entry with { Status = VideoStatus.Answering });
         }
-        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        catch (NemoException error) when (error.Kind is NemoErrorKind.JournalUnusable or NemoErrorKind.Conflict)
         {
-            // That it was sent is on disk, which is enough to find it again; hanging up could cancel what is paid for.
+            // That it was sent is on disk, which is enough for whoever finds it again; hanging up could cancel what is paid for.
         }
 
         WasAccepted = true;

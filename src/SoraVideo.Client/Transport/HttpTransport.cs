@@ -85,6 +85,12 @@ internal sealed class HttpTransport(
             await together.SucceededAsync(slot).ConfigureAwait(false);
             return response;
         }
+        catch (NemoException error) when (error.Kind == NemoErrorKind.JournalUnusable)
+        {
+            // Held back by its sender: the backend and the way there have no part in it.
+            request.Kept?.Invoke();
+            throw;
+        }
         catch (NemoException error)
         {
             pass.Fail(error);

@@ -12,6 +12,7 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
 {
     private const int MostAtOnce = 64;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+    private const double Rarity = 100;
     private readonly long began = TimeProvider.System.GetTimestamp();
     private TargetPath target = null!;
     private WorkerEnd end = null!;
@@ -218,14 +219,17 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
     // Others work on it too, so only the list knows where all of it stands.
     private async Task FollowAsync(SharedBatches shared, TimeProvider time, CancellationToken ct)
     {
-        while (true)
+        for (var wait = Look; ; )
         {
-            await Task.Delay(Look, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(wait, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ct.IsCancellationRequested)
                 return;
             try
             {
+                var asked = time.GetTimestamp();
                 standing = shared.Find(Batch);
+                // It counts the whole batch, which may be large, and there may be many workers.
+                wait = Look + (Rarity * time.GetElapsedTime(asked));
             }
             catch (NemoException)
             {

@@ -126,6 +126,42 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task An_answer_whose_item_was_taken_over_is_still_read_to_its_end()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(1), null);
+        var talk = new Talk();
+        var message = new TaskCompletionSource<RawRequest>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var taken = new ManualResetEventSlim();
+        studio.Otherwise = request =>
+        {
+            if (request.Line != Backend.Message)
+                return null;
+            message.TrySetResult(request);
+            taken.Wait(Remembered.Patience);
+            return RawAnswer.Following(talk);
+        };
+        var watched = new Watched();
+        var slow = studio.StartAsync(watched, null, null, default);
+        var sent = await message.Task.WaitAsync(Remembered.Patience);
+        studio.GoneAreAll();
+        Assert.Equal(["v1 Unclear Unclear"], (await studio.WorkAsync()).Said);
+
+        taken.Set();
+        studio.Hold("s1", Drafts.Clip);
+        talk.Say(Sse.Text("Your video is ready. "));
+        await watched.Words.Heard;
+        Assert.False(sent.HungUp.IsCompleted);
+        talk.Finish();
+        await studio.Time.DriveAsync(slow);
+
+        Assert.Equal(["v1 left Conflict"], watched.Said);
+        studio.Queue.Revive(Work.Batch, BatchItemStatus.Unclear, resend: true);
+        Assert.Equal(["v1 done"], (await studio.WorkAsync()).Said);
+        Assert.Single(studio.Backend.Messages);
+    }
+
+    [StoreFact]
     public async Task What_came_of_it_late_is_found_before_anything_is_sent_again()
     {
         await using var studio = new Studio();

@@ -16,10 +16,13 @@ internal sealed class Watched : IWorkerWatch
 
     public TaskCompletionSource<QueueEntry> Took { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Hears that the backend's words arrive.</summary>
+    public Hearing Words { get; } = new(progress => progress.Text is { Length: > 0 });
+
     public IProgress<NemoProgress> Begun(QueueEntry entry)
     {
         Took.TrySetResult(entry);
-        return new Progress<NemoProgress>();
+        return Words;
     }
 
     public void Done(QueueEntry entry, NemoExport export) => said.Enqueue($"{Work.Name(entry)} done");

@@ -26,7 +26,7 @@ internal sealed class PostgresLease : IDisposable
     private readonly ConcurrentQueue<Action<NpgsqlConnection>> left = new();
     private readonly TimeProvider time;
     private volatile bool isHeard = true;
-    private long renewed;
+    private (long Counted, DateTimeOffset At) renewed;
 
     /// <exception cref="NemoException">The database can't be reached.</exception>
     public PostgresLease(PostgresDoor door, TimeSpan length, TimeProvider time)
@@ -34,7 +34,7 @@ internal sealed class PostgresLease : IDisposable
         this.door = door;
         this.length = length;
         this.time = time;
-        renewed = time.GetTimestamp();
+        renewed = Now;
         door.Run(connection => Register(connection) + Sql.Command(connection, Cleaning).Run());
         _ = Task.Run(BeatAsync);
     }
@@ -42,8 +42,20 @@ internal sealed class PostgresLease : IDisposable
     /// <summary>32 hexadecimal digits.</summary>
     public string Name { get; } = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether nobody can have taken it for gone: its last renewal is no older than the lease. Its own process may have stood still.</summary>
-    public bool IsSure => time.GetElapsedTime(Volatile.Read(ref renewed)) < length;
+    /// <summary>
+    /// Whether nobody can have taken it for gone: its last renewal is no older than the lease. Its own process may have stood still, or
+    /// the whole machine, which some clocks don't count.
+    /// </summary>
+    public bool IsSure
+    {
+        get
+        {
+            lock (stop)
+                return time.GetElapsedTime(renewed.Counted) < length && time.GetUtcNow() - renewed.At < length;
+        }
+    }
+
+    private (long Counted, DateTimeOffset At) Now => (time.GetTimestamp(), time.GetUtcNow());
 
     /// <summary>Takes back what a lost database may or may not have done, once it is there again.</summary>
     public void Later(Action<NpgsqlConnection> undoing) => left.Enqueue(undoing);
@@ -89,13 +101,14 @@ internal sealed class PostgresLease : IDisposable
         try
         {
             own ??= await door.OpenOwnAsync(stop.Token).ConfigureAwait(false);
-            var asked = time.GetTimestamp();
+            var asked = Now;
             using var renewal = (NpgsqlCommand)Sql.Command(own, Renewal).With("name", Name);
             renewal.CommandTimeout = Math.Max(1, (int)(length / 2).TotalSeconds);
             if (await renewal.ExecuteNonQueryAsync(stop.Token).ConfigureAwait(false) == 0 && !stop.IsCancellationRequested)
                 Register(own);
             isHeard = true;
-            Volatile.Write(ref renewed, asked);
+            lock (stop)
+                renewed = asked;
             for (; left.TryPeek(out var undoing); left.TryDequeue(out _))
                 undoing(own);
             return own;

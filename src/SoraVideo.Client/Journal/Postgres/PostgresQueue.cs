@@ -55,9 +55,10 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, Post
         """;
 
     // Of many items in hand each owner is looked at once, and once more as a gone one's item is freed.
+    // Never the caller's own, though it may have stood still: it goes on with them.
     private const string Freeing = $"""
         WITH freed AS (UPDATE items SET owner = NULL, {AnyAccount}
-                WHERE NOT is_alive(owner) AND owner = ANY (ARRAY(
+                WHERE owner <> @owner AND NOT is_alive(owner) AND owner = ANY (ARRAY(
                     SELECT name FROM (SELECT DISTINCT owner AS name FROM items WHERE owner IS NOT NULL) AS holders WHERE NOT is_alive(name)))
                 RETURNING 1),
             found AS (UPDATE items SET status = 'Queued', finished_at = NULL
@@ -120,7 +121,7 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, Post
     public void Return(QueueEntry entry, string? reason, TimeSpan wait) => Require(door.Run(connection =>
         Held(connection, Returning, entry).With("wait", wait).With("reason", reason).With("attempts", entry.Attempts).Run()));
 
-    public void Sweep(string batch) => door.Run(connection => Sql.Command(connection, Freeing).With("batch", batch).Run());
+    public void Sweep(string batch) => door.Run(connection => Sql.Command(connection, Freeing).With("batch", batch).With("owner", Me).Run());
 
     public QueueStanding Standing(string batch, string account) => door.Run(connection => QueueQuery.Standing(connection, batch, account));
 

@@ -57,7 +57,8 @@ internal static class PostgresSchema
             attempts bigint NOT NULL DEFAULT 0, resend boolean NOT NULL DEFAULT false, file text, account text, owner text, fence uuid,
             ready_at timestamptz NOT NULL DEFAULT '-infinity', taken_at timestamptz, finished_at timestamptz);
         CREATE UNIQUE INDEX items_by_key ON items (batch, md5(key));
-        CREATE UNIQUE INDEX items_by_file ON items (batch, md5(file)) WHERE file IS NOT NULL;
+        -- Names that differ in case alone are one file on some shares.
+        CREATE UNIQUE INDEX items_by_file ON items (batch, md5(lower(file))) WHERE file IS NOT NULL;
         -- A claim reads the beginning of what waits, however much is done. In an order of its own: a list that was just filled waits as
         -- a whole, and as long as statistics say so the planner would look for it in the primary key's, past all that is done.
         CREATE INDEX items_waiting ON items (batch, (id + 0)) WHERE status = 'Queued' AND owner IS NULL;

@@ -86,6 +86,18 @@ public sealed class PostgresLeaseTests : IDisposable
     }
 
     [StoreFact]
+    public async Task Who_stood_still_for_a_leases_time_sends_nothing_until_it_is_heard_again()
+    {
+        mine.RequireAlive();
+        time.Sleep(Lease);
+
+        var error = Assert.Throws<NemoException>(mine.RequireAlive);
+
+        Assert.Equal((NemoErrorKind.JournalUnusable, true, true), (error.Kind, error.IsTransient, error.NothingSent));
+        await UntilAsync(() => Record.Exception(mine.RequireAlive) is null);
+    }
+
+    [StoreFact]
     public async Task It_is_renewed_at_a_fifth_of_its_time()
     {
         var turn = mine.Add(Entries.Turn());

@@ -234,6 +234,7 @@ public sealed class PostgresQueueTests : IDisposable
 
         Assert.True(Queue.TryName(one, "City.mp4"));
         Assert.False(theirs.Queue!.TryName(two, "City.mp4"));
+        Assert.False(theirs.Queue!.TryName(two, "city.mp4"));
         Assert.True(theirs.Queue!.TryName(two, "City-2.mp4"));
         Assert.True(Queue.TryName(other, "City.mp4"));
         Assert.True(Queue.TryName(one, "City.mp4"));
