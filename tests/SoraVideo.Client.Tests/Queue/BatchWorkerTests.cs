@@ -142,7 +142,8 @@ public class BatchWorkerTests
             return RawAnswer.Following(talk);
         };
         var watched = new Watched();
-        var slow = studio.StartAsync(watched, null, null, default);
+        // Frozen to all purposes: it takes nothing else meanwhile.
+        var slow = studio.StartAsync(watched, null, options => options with { ThrottleLimit = 1 }, default);
         var sent = await message.Task.WaitAsync(Remembered.Patience);
         studio.GoneAreAll();
         Assert.Equal(["v1 Unclear Unclear"], (await studio.WorkAsync()).Said);
