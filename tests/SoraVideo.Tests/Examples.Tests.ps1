@@ -34,8 +34,8 @@ BeforeAll {
         $came = $pages | ForEach-Object -ThrottleLimit 4 -Parallel {
             $options = '-NoProfile', '-NonInteractive', '-File', $using:run
             $name = ($using:databases)[$_.BaseName]
-            $journal = if ($name) { '-Journal', "$using:Server;Database=$name" } else { @() }
-            $said = & (Get-Process -Id $PID).Path @options -Module $using:Module -Page $_.FullName -Emulator $using:address @journal 2>&1
+            $journal = if ($name) { "$using:Server;Database=$name" } else { '' }
+            $said = $journal | & (Get-Process -Id $PID).Path @options -Module $using:Module -Page $_.FullName -Emulator $using:address 2>&1
             @{ Page = $_.BaseName; Said = $said }
         }
     }

@@ -3,13 +3,14 @@
 Runs a help page's examples, one after another in one runspace, and writes what came of each as JSON.
 .DESCRIPTION
 In a process of its own, as some examples change what holds for all of one. Everything that leads to a backend leads to the
-emulator, and a video named fox is there before the first example. Without a journal that machines share, what needs one isn't run.
+emulator, and a video named fox is there before the first example. Its input is the journal that machines share, whose password a command
+line would show; without one, what needs it isn't run.
 #>
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [string] $Page,
     [Parameter(Mandatory)] [string] $Emulator,
-    [string] $Journal
+    [Parameter(ValueFromPipeline)] [string] $Journal
 )
 
 $ErrorActionPreference = 'Stop'
