@@ -39,7 +39,7 @@ internal sealed class BatchWorker
         var account = (await client.SignInAsync(ct).ConfigureAwait(false)).Fingerprint;
         using var news = queue.Listen(bell.Ring);
         while (!ct.IsCancellationRequested && !IsOver(account, ct))
-            await bell.WaitAsync(broke is null || !running.IsEmpty ? Look : BudgetWait, Time, ct).ConfigureAwait(false);
+            await PauseAsync(ct).ConfigureAwait(false);
         // What was cut off lets go of its item.
         await Task.WhenAll(running.Keys).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
@@ -53,9 +53,11 @@ internal sealed class BatchWorker
         {
             Sweep();
             Take(account, ct);
-            var standing = running.IsEmpty && !IsLeaving ? queue.Standing(options.Batch, account) : null;
+            // Once: what is still in hand may end at any moment.
+            var isIdle = running.IsEmpty;
+            var standing = isIdle && !IsLeaving ? queue.Standing(options.Batch, account) : null;
             watch.Held(broke?.Message ?? (standing?.IsSuspended == true ? Texts.Say("BatchSuspended", options.Batch) : null));
-            return running.IsEmpty && (IsLeaving || (!options.Forever && broke is null && IsEmpty(standing!)));
+            return isIdle && (standing is null || (!options.Forever && broke is null && IsEmpty(standing)));
         }
         catch (NemoException error) when (IsAway(error))
         {
@@ -69,6 +71,15 @@ internal sealed class BatchWorker
         }
     }
 
+    // One without credits that waits for more tries again now and then, and when there is news.
+    private async Task PauseAsync(CancellationToken ct)
+    {
+        var isBroke = options.Forever && running.IsEmpty && broke is not null;
+        await bell.WaitAsync(isBroke ? BudgetWait : Look, Time, ct).ConfigureAwait(false);
+        if (isBroke)
+            broke = null;
+    }
+
     private void Sweep()
     {
         if (looked != 0 && Time.GetElapsedTime(looked) < Look)
@@ -79,14 +90,9 @@ internal sealed class BatchWorker
 
     private void Take(string account, CancellationToken ct)
     {
-        if (broke is { } error && running.IsEmpty)
-        {
-            // With nothing in hand nothing comes back to this worker.
-            if (!options.Forever)
-                ending = error;
-            broke = null;
-        }
-
+        // With nothing in hand nothing comes back to this worker.
+        if (!options.Forever && running.IsEmpty && broke is { } error)
+            ending = error;
         while (!IsLeaving && broke is null && running.Count < options.ThrottleLimit && queue.Claim(options.Batch, account) is { } entry)
             Begin(entry, ct);
     }
@@ -123,9 +129,15 @@ internal sealed class BatchWorker
             while (!await TryFinishAsync(entry, judge, progress, ct).ConfigureAwait(false))
                 await Task.Delay(Look, Time, ct).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (ct.IsCancellationRequested)
         {
-            judge.LetGo(entry);
+            queue.LetGo(entry);
+        }
+        catch (NemoException error)
+        {
+            // What came of it can't be written down, now or later.
+            ending = error;
+            queue.LetGo(entry);
         }
     }
 

@@ -21,8 +21,8 @@ internal interface IQueue
     bool TryName(QueueEntry entry, string file);
 
     /// <summary>Takes back the word that an item's message may be sent once more; before it is.</summary>
-    /// <exception cref="NemoException">Conflict: the item belongs to another worker by now.</exception>
-    void SpendResend(QueueEntry entry);
+    /// <returns>Whether there was such a word: not where it is spent already, or the item is another worker's by now.</returns>
+    bool SpendResend(QueueEntry entry);
 
     /// <summary>Ends an item.</summary>
     /// <exception cref="NemoException">Conflict: the item belongs to another worker by now.</exception>
@@ -31,6 +31,9 @@ internal interface IQueue
     /// <summary>Lets go of an item, to be tried again after a time.</summary>
     /// <exception cref="NemoException">Conflict: the item belongs to another worker by now.</exception>
     void Return(QueueEntry entry, string? reason, TimeSpan wait);
+
+    /// <summary>Lets go of an item as it is, where its worker ends. If that can't be told now it is told later.</summary>
+    void LetGo(QueueEntry entry);
 
     /// <summary>Frees what gone workers had in hand, and what was unclear and was found to be finished.</summary>
     void Sweep(string batch);

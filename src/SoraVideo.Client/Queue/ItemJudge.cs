@@ -22,18 +22,10 @@ internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions optio
         {
             return Judge(entry, error);
         }
-    }
-
-    /// <summary>Lets go of an item at once, as its worker ends. If that can't be written down, the worker's lease ends by itself.</summary>
-    public void LetGo(QueueEntry entry)
-    {
-        try
+        catch (Exception error) when (error is not NemoException && !ct.IsCancellationRequested)
         {
-            queue.Return(entry, null, TimeSpan.Zero);
-        }
-        catch (NemoException)
-        {
-            // As above, or it is another's by now.
+            // What nobody thought of: without a judgement the item would stay in hand for ever.
+            return Judge(entry, new NemoException(NemoErrorKind.UnexpectedAnswer, error.Message, null, error));
         }
     }
 

@@ -34,16 +34,15 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
 
     private async Task<NemoVideo> MakeAsync(QueueEntry entry, NemoVideo? known, IProgress<NemoProgress> progress, CancellationToken ct)
     {
-        if (entry.Resend && known is { Status: VideoStatus.Unclear })
-            return await ResendAsync(entry, known, progress, ct).ConfigureAwait(false);
+        // The user's word is good for one message: it is spent before that leaves.
+        if (entry.Resend && known is { Status: VideoStatus.Unclear } && queue.SpendResend(entry))
+            return await ResendAsync(known, progress, ct).ConfigureAwait(false);
         var run = new VideoRun { Batch = entry.Batch, BatchCap = entry.BatchCap, Language = entry.Language };
         return await client.GenerateAsync(entry.Request, run, progress, ct).ConfigureAwait(false);
     }
 
-    // The user's word is good for one message: it is spent before that leaves.
-    private async Task<NemoVideo> ResendAsync(QueueEntry entry, NemoVideo known, IProgress<NemoProgress> progress, CancellationToken ct)
+    private async Task<NemoVideo> ResendAsync(NemoVideo known, IProgress<NemoProgress> progress, CancellationToken ct)
     {
-        queue.SpendResend(entry);
         while (true)
         {
             if (await client.ResumeAsync(known.Id, resend: true, progress, ct).ConfigureAwait(false) is { } video)

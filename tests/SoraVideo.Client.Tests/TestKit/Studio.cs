@@ -43,11 +43,11 @@ internal sealed class Studio : IAsyncDisposable
 
     public string Items => string.Join(", ", Queue.Items(Work.Batch, [], 100).Select(item => $"{item.Name} {item.Status}"));
 
-    public NemoClient Client(string token)
+    public NemoClient Client(string token, TimeSpan? lease = null)
     {
         var client = new NemoClient(Backend.Options(Time) with
         {
-            Token = $"nmv_usr_{token}", Journal = Store.Database.ConnectionString, JournalLease = PostgresStore.OneHour,
+            Token = $"nmv_usr_{token}", Journal = Store.Database.ConnectionString, JournalLease = lease ?? PostgresStore.OneHour,
         });
         clients.Add(client);
         return client;

@@ -27,9 +27,9 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, Post
     // A second run after a lost answer gives the first one's item back and takes it, or another, anew.
     private const string ClaimingAgain = $"UPDATE items SET owner = NULL WHERE {IsHeld} AND status = 'Queued'; {Claiming}";
 
-    private const string Spending = $"{Hold.Renewed} UPDATE items SET resend = false WHERE id = @id AND {IsHeld}";
+    private const string Spending = $"{Hold.Renewed} UPDATE items SET resend = false WHERE id = @id AND {IsHeld} AND resend";
 
-    private const string Naming = $"UPDATE items SET file = @file WHERE id = @id AND {IsHeld}";
+    private const string Naming = $"UPDATE items SET file = @file WHERE {IsMine}";
 
     // The turn that an item came to.
     private const string Its = "turns.batch = items.batch AND md5(turns.item) = md5(items.key) AND turns.item = items.key";
@@ -113,13 +113,27 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, Post
         return written is not null;
     }
 
-    public void SpendResend(QueueEntry entry) => Require(door.Run(connection => Held(connection, Spending, entry).Run()));
+    public bool SpendResend(QueueEntry entry) => door.Run(connection => Held(connection, Spending, entry).Run()) > 0;
 
     public void End(QueueEntry entry, BatchItemStatus status, string? reason) => Require(door.Run(connection =>
         Held(connection, Ending, entry).With("status", status.ToString()).With("reason", reason).With("attempts", entry.Attempts).Run()));
 
-    public void Return(QueueEntry entry, string? reason, TimeSpan wait) => Require(door.Run(connection =>
-        Held(connection, Returning, entry).With("wait", wait).With("reason", reason).With("attempts", entry.Attempts).Run()));
+    public void Return(QueueEntry entry, string? reason, TimeSpan wait) =>
+        Require(door.Run(connection => Return(connection, entry, reason, wait)));
+
+    public void LetGo(QueueEntry entry)
+    {
+        try
+        {
+            door.Run(connection => Return(connection, entry, null, TimeSpan.Zero));
+        }
+        catch (NemoException error)
+        {
+            // Its owner may live on for days, and nobody else frees what is in a living one's hands.
+            if (error.IsTransient)
+                lease.Later(connection => Return(connection, entry, null, TimeSpan.Zero));
+        }
+    }
 
     public void Sweep(string batch) => door.Run(connection => Sql.Command(connection, Freeing).With("batch", batch).With("owner", Me).Run());
 
@@ -154,6 +168,9 @@ internal sealed class PostgresQueue(PostgresDoor door, PostgresLease lease, Post
         Sql.Command(connection, Wake).Run();
         return revived;
     });
+
+    private int Return(NpgsqlConnection connection, QueueEntry entry, string? reason, TimeSpan wait) =>
+        Held(connection, Returning, entry).With("wait", wait).With("reason", reason).With("attempts", entry.Attempts).Run();
 
     private DbCommand Held(NpgsqlConnection connection, string sql, QueueEntry entry) => Held(connection, sql, entry.Fence).With("id", entry.Id);
 

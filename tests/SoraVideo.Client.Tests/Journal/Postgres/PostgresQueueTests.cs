@@ -148,7 +148,7 @@ public sealed class PostgresQueueTests : IDisposable
 
         Assert.Equal(NemoErrorKind.Conflict, Assert.Throws<NemoException>(() => Queue.End(lost, BatchItemStatus.Done, null)).Kind);
         Assert.Equal(NemoErrorKind.Conflict, Assert.Throws<NemoException>(() => Queue.Return(lost, null, TimeSpan.Zero)).Kind);
-        Assert.Equal(NemoErrorKind.Conflict, Assert.Throws<NemoException>(() => Queue.SpendResend(lost)).Kind);
+        Assert.False(Queue.SpendResend(lost));
         Assert.Equal(NemoErrorKind.Conflict, Assert.Throws<NemoException>(() => Queue.TryName(lost, "x.mp4")).Kind);
         theirs.Queue!.End(taken, BatchItemStatus.Done, null);
         Assert.Equal(NemoErrorKind.Conflict, Assert.Throws<NemoException>(() => Queue.End(lost, BatchItemStatus.Dead, null)).Kind);
@@ -253,7 +253,8 @@ public sealed class PostgresQueueTests : IDisposable
         Assert.Equal(1, Queue.Revive(Work.Batch, BatchItemStatus.Unclear, resend: true));
         var unclear = Queue.Claim(Work.Batch, Me)!;
         Assert.True(unclear.Resend);
-        Queue.SpendResend(unclear);
+        Assert.True(Queue.SpendResend(unclear));
+        Assert.False(Queue.SpendResend(unclear));
         Queue.Return(unclear, null, TimeSpan.Zero);
         Assert.False(Queue.Claim(Work.Batch, Me)!.Resend);
     }
