@@ -25,7 +25,7 @@ internal sealed class ItemJudge(IQueue queue, ItemWork work, WorkerOptions optio
         catch (Exception error) when (error is not NemoException && !ct.IsCancellationRequested)
         {
             // What nobody thought of: without a judgement the item would stay in hand for ever.
-            return Judge(entry, new NemoException(NemoErrorKind.UnexpectedAnswer, error.Message, null, error));
+            return Judge(entry, new NemoException(NemoErrorKind.UnexpectedAnswer, error.Message, inner: error));
         }
     }
 
