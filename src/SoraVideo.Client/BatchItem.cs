@@ -34,7 +34,7 @@ internal sealed record BatchItem(string Batch, string Key)
     }
 
     /// <summary>The error of one whose name another wish of the batch has.</summary>
-    public NemoException Differs(VideoRequest request) => Conflict(request.NameOrDefault, Texts.Say("BatchItemDiffersHint"), null);
+    public NemoException Differs(VideoRequest request) => Conflict(request.NameOrDefault, Texts.Say("BatchItemListedHint"), null);
 
     /// <summary>A short form of a wish, by which two under one name are told apart.</summary>
     public static string Digest(VideoRequest request) => Hash(Wish(request), "");

@@ -84,7 +84,7 @@ public sealed class StartNemoWorkerCommand : NemoCmdlet
     public NemoConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override string? FindAgain => Work.Running.Any() ? Texts.Say("WorkerStopped", Batch) : null;
+    protected override string? FindAgain => Work.Running.Any() ? Texts.Say("WorkerStopped", Batch, Path) : null;
 
     private protected override void OnBegin() => OrEnd(() =>
     {

@@ -212,6 +212,20 @@ public class BatchWorkerTests
     }
 
     [StoreFact]
+    public async Task Nothing_is_paid_for_where_another_batchs_file_is()
+    {
+        await using var studio = new Studio();
+        studio.Queue.Add(Work.Batch, Work.Items(1), null);
+        await studio.WorkAsync();
+        studio.Queue.Add("another", [Work.Item("v1") with { Batch = "another" }], null);
+
+        var watched = await studio.WorkAsync(change: options => options with { Batch = "another" });
+
+        Assert.Equal(["v1 Dead TargetExists"], watched.Said);
+        Assert.Single(studio.Backend.Messages);
+    }
+
+    [StoreFact]
     public async Task Without_credits_a_worker_ends_and_its_items_wait_for_others()
     {
         await using var studio = new Studio();

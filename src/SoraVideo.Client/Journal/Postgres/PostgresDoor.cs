@@ -110,7 +110,7 @@ internal sealed class PostgresDoor : IDisposable
 
     // The cause itself stays away: nobody knows what it will say one day.
     private NemoException Unusable(Exception error) =>
-        new(NemoErrorKind.JournalUnusable, Texts.Say("JournalUnusable", address, redactor.Clean(error.Message)), Texts.Say("SharedJournalUnusableHint"))
+        new(NemoErrorKind.JournalUnusable, Texts.Say("JournalUnusable", address, redactor.Clean(error.Message).TrimEnd('.') + "."), Texts.Say("SharedJournalUnusableHint"))
         {
             IsTransient = IsCut(error),
         };

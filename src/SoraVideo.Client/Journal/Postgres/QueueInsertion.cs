@@ -15,6 +15,8 @@ internal static class QueueInsertion
             language text, columns text) ON COMMIT DROP
         """;
 
+    private const string Alike = "SELECT name FROM batches WHERE lower(name) = lower(@batch) AND name <> @batch";
+
     private const string Copying =
         "COPY adding (place, key, digest, name, prompt, duration_ms, aspect_ratio, media, language, columns) FROM STDIN (FORMAT BINARY)";
 
@@ -40,6 +42,9 @@ internal static class QueueInsertion
     public static QueueAddition Run(NpgsqlConnection connection, string batch, IReadOnlyList<QueueEntry> entries, decimal? maxCredits)
     {
         using var step = connection.BeginTransaction();
+        // Whoever means one of the two would pay for the other.
+        if (Sql.Command(connection, Alike).With("batch", batch).Scalar() is string alike)
+            throw new NemoException(NemoErrorKind.BatchConflict, Texts.Say("BatchAlike", StoredText.Decode(alike)), Texts.Say("BatchAlikeHint"));
         Sql.Command(connection, Making).With("batch", batch).With("credits", maxCredits).Run();
         Copy(connection, entries);
         Sql.Command(connection, Yielding).With("batch", batch).Run();

@@ -69,6 +69,18 @@ public sealed class PostgresQueueTests : IDisposable
     }
 
     [StoreFact]
+    public void A_batch_whose_name_differs_in_capitals_alone_is_refused()
+    {
+        Queue.Add(Work.Batch, Work.Items(1), null);
+
+        var error = Assert.Throws<NemoException>(() => Queue.Add("Night", Work.Items(1), null));
+
+        Assert.Equal(NemoErrorKind.BatchConflict, error.Kind);
+        Assert.Contains("'night'", error.Message, StringComparison.Ordinal);
+        Assert.Single(Queue.Batches(null, Me));
+    }
+
+    [StoreFact]
     public void Another_wish_under_a_name_is_told_by_its_place_and_what_is_dead_makes_room_for_one()
     {
         Queue.Add(Work.Batch, Work.Items(3), null);
