@@ -13,11 +13,12 @@ internal sealed class ItemWork(NemoClient client, IQueue queue, WorkerOptions op
     {
         Texts.Current = Texts.For(entry.Language);
         var known = Find(entry);
-        if (known is null or { Status: VideoStatus.Planned })
+        var isUnsent = known is null or { Status: VideoStatus.Planned };
+        if (isUnsent)
             entry.Request.Validate();
         var place = PlaceOf(entry, null);
         // A place that is taken, by whatever, is no place for a video that is still to be paid for.
-        if (place is not null && known is null && !options.Overwrite && Target.IsThere(place))
+        if (place is not null && isUnsent && !options.Overwrite && Target.IsThere(place))
             throw new NemoException(NemoErrorKind.TargetExists, Texts.Say("TargetExists", place), Texts.Say("TargetExistsUnsent"));
         var video = await MakeAsync(entry, known, progress, ct).ConfigureAwait(false);
         if (!video.IsReady && video.Status != VideoStatus.Done)
